@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { FakePage } from "../../../scripts/fakes/page.ts";
-import { until } from "../../../test/channels/channel-bed.ts";
 import { type MessengerBed, startMessengerBed } from "../../../test/channels/messenger-bed.ts";
 
 const PERSON = "24601000000000777";
@@ -15,11 +14,20 @@ describe("a message to Instagram whose answer was lost", () => {
     stage.bed.platform.place("channel", stage.bed.platform.idsOf("channel").at(-1) ?? "").storage;
   const write = (text: string) => page.deliveries.deliver([page.text(PERSON, text)]);
   const read = () => page.readBy(PERSON);
-  const rest = async (ms: number) => {
-    for (let passed = 0; passed < ms; passed += 250) {
+  /**
+   * Moves the clock on by a quarter of a second for each request that the fake answers: the room's own work, which goes the same
+   * ways, gets through meanwhile, so that no time to wait passes while the machine is busy.
+   */
+  const rest = async (ms: number, isOver = () => false) => {
+    for (let passed = 0; passed < ms && !isOver(); passed += 250) {
       stage.bed.clock.advance(250);
-      await new Promise((resolve) => setImmediate(resolve));
+      await stage.bed.platform.idle();
+      await (await fetch(stage.fake.origin)).arrayBuffer();
     }
+  };
+  const restUntilRead = async (count: number) => {
+    await rest(60_000, () => read().length >= count);
+    assert.ok(read().length >= count, `${read().length} messages were read instead of ${count}`);
   };
   /** Asks, and loses the answer to the first message that goes out. */
   const loseAnswer = async () => {
@@ -29,7 +37,7 @@ describe("a message to Instagram whose answer was lost", () => {
       storage().failNextPuts = 1;
     };
     await write(QUESTION);
-    await until(stage.bed, () => read().length === 1);
+    await restUntilRead(1);
   };
   const releaseEchoes = async () => {
     const echoes = page.heldEchoes ?? [];
@@ -49,19 +57,19 @@ describe("a message to Instagram whose answer was lost", () => {
     const first = read();
     assert.equal(new Set(first).size, first.length, "nothing came twice");
     await write("E o frete?");
-    await until(stage.bed, () => read().length > first.length);
+    await restUntilRead(first.length + 1);
   });
 
   it("is sent again where no echo comes in time, and both echoes are ours", async () => {
     await loseAnswer();
     await rest(15_000);
-    await until(stage.bed, () => read().length >= 2);
+    await restUntilRead(2);
     await rest(5_000);
     const before = read().length;
     await releaseEchoes();
     await rest(5_000);
     await write("E o frete?");
-    await until(stage.bed, () => read().length > before);
+    await restUntilRead(before + 1);
   });
 
   it("[I9] is nobody's excuse: other words from the page's inbox take the conversation over", async () => {

@@ -35,6 +35,9 @@ const WRITTEN: readonly ChannelEvent["type"][] = ["say", "choose", "start", "med
 
 const NOTHING: AppliedUpdate = { changes: {}, rows: {}, calls: [] };
 
+/** Does some work and has no message sent meanwhile; resolves with `null`, and does nothing, while one is on its way. */
+type UnlessSending = <T>(work: () => Promise<T>) => Promise<T | null>;
+
 type ArrivedHost = Pick<RoomHost, "storage" | "callRoom" | "now" | "newId" | "log">;
 
 /** Applies the updates of one person to their session. Each may be applied again after a cut: its commands' ids are its own. */
@@ -42,12 +45,16 @@ export class ArrivedUpdates {
   readonly #host: ArrivedHost;
   readonly #media: ReceivedMedia;
   readonly #reader: LogReader;
-  readonly #isSending: () => boolean;
+  readonly #unlessSending: UnlessSending;
 
-  /** `isSending` is true while a call to the person's platform waits for its answer. */
-  constructor(host: ArrivedHost, transcribe: Transcribe | null, reader: LogReader, isSending: () => boolean) {
+  constructor(
+    host: ArrivedHost,
+    transcribe: Transcribe | null,
+    reader: LogReader,
+    unlessSending: UnlessSending,
+  ) {
     this.#host = host;
-    this.#isSending = isSending;
+    this.#unlessSending = unlessSending;
     this.#reader = reader;
     this.#media = new ReceivedMedia(host, transcribe);
   }
@@ -134,9 +141,11 @@ export class ArrivedUpdates {
       }
       case "inbox": {
         // Instagram may tell of a message of ours before it has answered the call that sent it.
-        if (this.#isSending()) return { ...NOTHING, waitMs: BUSY_MS };
-        const isOwn =
-          (await storage.get(sentKey(event.sentId))) !== undefined || (await claimEcho(this.#host, event));
+        const isOwn = await this.#unlessSending(
+          async () =>
+            (await storage.get(sentKey(event.sentId))) !== undefined || (await claimEcho(this.#host, event)),
+        );
+        if (isOwn === null) return { ...NOTHING, waitMs: BUSY_MS };
         if (!isOwn) await this.#tellInbox({ id, text: inboxText(event, link) }, room, link);
         return NOTHING;
       }

@@ -58,6 +58,8 @@ export class ChannelRoom implements Room {
   #reading: Promise<unknown> = Promise.resolve();
   #isApplying = false;
   #isSending = false;
+  /** The room's id where a sending was asked for during another piece of work. */
+  #held: string | null = null;
   #cancelApply: (() => void) | null = null;
   #cancelSend: (() => void) | null = null;
 
@@ -73,7 +75,7 @@ export class ChannelRoom implements Room {
     this.#inbox = new Inbox(host);
     this.#queue = new SendQueue(host);
     this.#reader = new LogReader(host);
-    this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader, () => this.#isSending);
+    this.#arrived = new ArrivedUpdates(host, transcribe, this.#reader, (work) => this.#unlessSending(work));
     this.#drafts = new Drafts(host);
     this.#wakeUp = new WakeUp(host);
   }
@@ -273,8 +275,12 @@ export class ChannelRoom implements Room {
 
   /** Sends what waits, in order; never rejects. */
   async #send(id: string): Promise<void> {
-    if (this.#isSending) return;
+    if (this.#isSending) {
+      this.#held = id;
+      return;
+    }
     this.#isSending = true;
+    this.#held = null;
     this.#cancelSend?.();
     let waitMs: number | null = RETRY_MS;
     try {
@@ -288,6 +294,23 @@ export class ChannelRoom implements Room {
     if (waitMs === null) return;
     this.#cancelSend = this.#host.after(waitMs, () => void this.#send(id));
     await this.#wakeUp.by(this.#host.now() + waitMs + ALARM_SLACK_MS).catch(() => undefined);
+  }
+
+  /**
+   * Does some work while nothing is sent, or nothing where something is. A sending that comes meanwhile waits for it: else a call
+   * that an echo is just found to answer could be made again.
+   */
+  async #unlessSending<T>(work: () => Promise<T>): Promise<T | null> {
+    if (this.#isSending) return null;
+    this.#isSending = true;
+    try {
+      return await work();
+    } finally {
+      this.#isSending = false;
+      const held = this.#held;
+      this.#held = null;
+      if (held !== null) void this.#send(held);
+    }
   }
 
   async #sendDue(id: string): Promise<number | null> {
