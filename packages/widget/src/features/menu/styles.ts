@@ -8,7 +8,7 @@ export const MENU_STYLE = `
   inset-block-start: 60px;
   inset-inline-end: 12px;
   max-inline-size: calc(100% - 24px);
-  max-block-size: calc(100% - 72px);
+  max-block-size: calc(100% - 152px);
   overflow-y: auto;
   padding: 6px;
   background: var(--_paper);
@@ -40,7 +40,7 @@ export const MENU_STYLE = `
 .signature { margin-block-start: 4px; padding: 8px 14px 6px; font-size: 0.75em; font-weight: 600; letter-spacing: 0.02em; color: var(--_soft); border-block-start: 1px solid var(--_line); }
 /* On a phone it comes from below, to the thumb. */
 @media (max-width: 640px) and (min-height: 30em) {
-  .menu { inset: auto 0 0; max-inline-size: none; padding: 10px 10px max(10px, env(safe-area-inset-bottom, 0px)); border-width: 1px 0 0; border-radius: 24px 24px 0 0; transform-origin: 50% 100%; animation-name: lift; box-shadow: 0 0 0 100vmax rgb(0 0 0 / 35%); }
+  .menu { inset: auto 0 0; max-inline-size: none; max-block-size: calc(100% - 72px); padding: 10px 10px max(10px, env(safe-area-inset-bottom, 0px)); border-width: 1px 0 0; border-radius: 24px 24px 0 0; transform-origin: 50% 100%; animation-name: lift; box-shadow: 0 0 0 100vmax rgb(0 0 0 / 35%); }
   .menu button { min-block-size: 52px; font-size: 1em; }
 }
 @keyframes lift { from { transform: translateY(100%); } }
