@@ -12,6 +12,7 @@ import { freePort, RUNTIMES, type Runtime, type RuntimeName, startRuntime } from
 import { check } from "./torture/check.ts";
 import { faultsOf, noCounts, type TortureCounts } from "./torture/counts.ts";
 import { DeskTalks } from "./torture/desk.ts";
+import { QueueLine } from "./torture/queue.ts";
 import { Visitor } from "./torture/visitor.ts";
 
 const CONSENT = "Posso usar seu contato para responder.";
@@ -22,6 +23,8 @@ const SITES = {
 } as const;
 /** The site whose conversations two agents take from each other. */
 const DESK_SITE = "torture-desk";
+/** The site whose queue one agent works through. */
+const QUEUE_SITE = "torture-queue";
 /** Such conversations at a time, and the fewest of a run. */
 const TALKS_AT_ONCE = 2;
 const TALKS_MIN = 2;
@@ -124,6 +127,19 @@ class Torture {
     };
     await Promise.all([ended, ...Array.from({ length: TALKS_AT_ONCE }, lane)]);
     await talks.check(DELIVERY_MS);
+  }
+
+  /** Makes the account of the agent of a queue, before anything is killed. */
+  async line(): Promise<QueueLine> {
+    const ends = { kill: () => this.#runtime.kill(), close: () => this.#runtime.stop() };
+    const bed: Testbed = { ...bedAt(() => this.#runtime.origin), ...ends };
+    return new QueueLine({
+      bed,
+      person: await signUp(bed, QUEUE_SITE, "Rui"),
+      counts: this.counts,
+      address: () => this.#runtime.origin,
+      open: () => this.#until(() => this.#post<SessionToken>("/api/sessions", { site: QUEUE_SITE })),
+    });
   }
 
   /** Holds the sites' contacts against the forms that were sent and the sessions that were erased. */
@@ -260,12 +276,14 @@ export async function torture(options: TortureOptions): Promise<TortureCounts> {
   try {
     await putSites(run.runtime.origin);
     const talks = await run.hire();
+    const line = await run.line();
     const turns = Math.ceil(options.turns / options.visitors);
     const sites = Object.keys(SITES);
     const talking = Array.from({ length: options.visitors }, (_, index) =>
       run.talk(sites[index % sites.length] ?? "", turns),
     );
-    await run.work(talks, Promise.all([run.kill(start), ...talking]));
+    const others = Promise.all([run.kill(start), ...talking]);
+    await Promise.all([run.work(talks, others), line.serveAlong(others)]);
     await run.checkContacts();
     return { ...run.counts, streams: llm.requests.length };
   } finally {
@@ -301,7 +319,8 @@ async function putSites(origin: string): Promise<void> {
     consent: { "pt-BR": CONSENT },
     asked: ["start"],
   };
-  for (const [site, settings] of [...Object.entries(SITES), [DESK_SITE, { model: "embedded" }] as const]) {
+  const ofPeople = [DESK_SITE, QUEUE_SITE].map((site) => [site, { model: "embedded" }] as const);
+  for (const [site, settings] of [...Object.entries(SITES), ...ofPeople]) {
     const response = await fetch(`${origin}/api/sites/${site}`, {
       method: "PUT",
       headers: { authorization: `Bearer ${OWNER_KEY}` },

@@ -14,6 +14,11 @@ export interface Faults {
   spokenOver: number;
   /** Conversations that the desk does not show as their logs have them, and rows that a session tells otherwise. */
   misprojected: number;
+  /**
+   * Places and waits that visitors of a queue should not have been told, offers that pass over the first in line, and visitors
+   * whom nobody answered.
+   */
+  misqueued: number;
 }
 
 /** The counts of what was done. */
@@ -24,6 +29,8 @@ export interface Deeds {
   talks: number;
   acts: number;
   refused: number;
+  /** Visitors of a queue who were answered. */
+  served: number;
   sessions: number;
   /** Frames that were cut in the middle with their connection. */
   cuts: number;
@@ -56,11 +63,13 @@ export function noCounts(): TortureCounts {
     revived: 0,
     spokenOver: 0,
     misprojected: 0,
+    misqueued: 0,
     turns: 0,
     kills: 0,
     talks: 0,
     acts: 0,
     refused: 0,
+    served: 0,
     sessions: 0,
     cuts: 0,
     halves: 0,
@@ -87,6 +96,8 @@ export function faultsOf({
   revived,
   spokenOver,
   misprojected,
+  misqueued,
 }: TortureCounts): Faults {
-  return { lost, doubled, outOfOrder, unanswered, misplaced, revived, spokenOver, misprojected };
+  const ofConversations = { lost, doubled, outOfOrder, unanswered, misplaced, revived };
+  return { ...ofConversations, spokenOver, misprojected, misqueued };
 }

@@ -8,6 +8,7 @@ import {
 } from "@prosa/protocol";
 import type { TortureCounts } from "./counts.ts";
 import { cutInMidSend } from "./half-frames.ts";
+import type { QueuedEvent } from "./queue-check.ts";
 import { Waiting } from "./waiting.ts";
 
 const RESEND_MS = 500;
@@ -24,6 +25,8 @@ export class Visitor {
   readonly outcomes = new Map<"rated" | "submitted", number>();
   readonly confirmed = new Map<string, number>();
   readonly log = new Map<number, DurableEvent>();
+  /** Hears each place in the queue that the visitor is told. */
+  onPlace: (place: QueuedEvent) => void = () => {};
   readonly #frames: string[] = [];
   readonly #address: () => string;
   readonly #counts: TortureCounts;
@@ -59,6 +62,17 @@ export class Visitor {
       const wasWelcome = this.#isWelcome;
       const isMoved = () => isDone() || this.#isWelcome !== wasWelcome;
       await this.#waiting.until(isMoved, wasWelcome ? RESEND_MS : RECONNECT_MS);
+    }
+  }
+
+  /** Keeps the connection up until what was heard makes something so. */
+  async until(isSo: () => boolean, what: string): Promise<void> {
+    const until = Date.now() + PATIENCE_MS;
+    while (!isSo()) {
+      if (Date.now() > until) throw new Error(`No ${what} in ${PATIENCE_MS / 1_000} s.`);
+      if (!this.#isWelcome) this.#connect();
+      const wasWelcome = this.#isWelcome;
+      await this.#waiting.until(() => isSo() || this.#isWelcome !== wasWelcome, RECONNECT_MS);
     }
   }
 
@@ -148,7 +162,8 @@ export class Visitor {
         throw new Error(`The room rejected ${event.id}: ${event.code}, ${event.message}`);
     } else if (event.type === "reset") {
       if (this.log.size > 0) throw new Error("The room reset a log that it had confirmed.");
-    } else if ("seq" in event && "at" in event) {
+    } else if (event.type === "queued") this.onPlace(event);
+    else if ("seq" in event && "at" in event) {
       const held = this.log.get(event.seq);
       if (held && JSON.stringify(held) !== JSON.stringify(event))
         throw new Error(`Event ${event.seq} changed.`);
