@@ -1,6 +1,7 @@
 import { type Account, accountSchema, type ChangeAccountRequest, PEOPLE_MAX } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { NO_PASSWORD_HASH } from "../../security/passwords.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
 
 /** The conversations that are offered to a new person at a time. */
@@ -79,6 +80,12 @@ export class Accounts {
     if (after.isActive && !before.isActive) this.#requireFree(before.email);
     await this.#put(after);
     return withoutHash(after);
+  }
+
+  /** Has no password sign a person in here any more. */
+  async dropPassword(id: string): Promise<void> {
+    const before = this.#people.get(id);
+    if (before) await this.#put({ ...before, passwordHash: NO_PASSWORD_HASH });
   }
 
   get hasOwner(): boolean {

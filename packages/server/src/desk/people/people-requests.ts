@@ -1,11 +1,13 @@
 import { idSchema } from "@prosa/protocol";
 import {
+  type Account,
   acceptInvitationRequestSchema,
   accountSchema,
   changeAccountRequestSchema,
   inviteRequestSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
+import { NO_PASSWORD_HASH } from "../../security/passwords.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
 import { hashSchema, signInSchema } from "./sign-ins.ts";
@@ -127,20 +129,25 @@ async function acceptInvitation(
   return Response.json(account, { status: 201 });
 }
 
-/** Signs an operator in with the account that has their address here, or with a copy of the one that they come from. */
+/**
+ * Signs an operator in with the account that has their address here, or with a copy of the one that they come from. Where that
+ * one asks for more than its password, the copy takes no password at all: it is entered from there.
+ */
 async function bringPerson(
   { accounts, audit, signIns }: DeskParts,
   { account, passwordHash, signIn }: z.infer<typeof bodies.bring>,
 ): Promise<Response> {
   const held = accounts.credentialsOf(account.email)?.account;
   const { name, email, languages } = account;
+  const asksForMore = hasSecondFactor(account);
+  if (asksForMore && held?.isOperator && !hasSecondFactor(held)) await accounts.dropPassword(held.id);
   const own =
     held ??
     (await accounts.create({
       name,
       email,
       languages,
-      passwordHash,
+      passwordHash: asksForMore ? NO_PASSWORD_HASH : passwordHash,
       role: "owner",
       teams: [],
       isOperator: true,
@@ -148,6 +155,10 @@ async function bringPerson(
   await signIns.add(signIn.hash, own.id, signIn.agent);
   await audit.note({ person: own.id, what: held ? "signed-in" : "joined-as-owner", target: "operator" });
   return Response.json(own, { status: held ? 200 : 201 });
+}
+
+function hasSecondFactor({ needsCode, needsPasskey }: Account): boolean {
+  return needsCode === true || needsPasskey === true;
 }
 
 /** An owner changes anybody, others their own name, picture, languages and way in. Who leaves is signed out everywhere. */

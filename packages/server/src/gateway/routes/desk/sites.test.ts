@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import type { SignedIn, SiteList } from "@prosa/protocol/desk";
+import { Secret, TOTP } from "otpauth";
 import { cookieOf, PASSWORD, type Person, signUp } from "../../../../test/agents.ts";
 import { Client, freshId, openSession, putSite } from "../../../../test/client.ts";
 import { assertProblem } from "../../../../test/http.ts";
@@ -114,6 +115,32 @@ describe("the sites of a deployment", () => {
       body: JSON.stringify({ email: account.email, password: PASSWORD }),
     });
     assert.equal(((await response.json()) as SignedIn).site.id, "loja");
+  });
+
+  it("[I23] take no password of an operator who asks for a code at home, also where they were before", async () => {
+    const { account } = await make("sorriso");
+    const home = cookie;
+    await make("loja");
+    cookie = home;
+    const at = `/totp/${account.id}`;
+    const askHome = async (path: string, body: object = {}) => {
+      const init = { method: "POST", body: JSON.stringify(body) };
+      return (await bed.platform.callRoom("desk", "sorriso", at + path, init)).json();
+    };
+    const { secret } = (await askHome("/begin")) as { secret: string };
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: bed.clock.now() });
+    await askHome("/confirm", { code });
+    const signIn = async (site: string) => {
+      const body = JSON.stringify({ site, email: EMAIL, password: PASSWORD });
+      return bed.fetch("/api/desk/sign-in", { method: "POST", body });
+    };
+    assert.equal((await signIn("loja")).status, 200, "nobody has come from home since");
+    await make("nova");
+    await assertProblem(await signIn("nova"), 401, "bad-credentials");
+    cookie = home;
+    assert.equal((await ask("POST", "sites/loja/enter")).status, 200);
+    await assertProblem(await signIn("loja"), 401, "bad-credentials");
+    await assertProblem(await signIn("sorriso"), 401, "code-needed");
   });
 
   it("open no conversation while they are archived, and do again after", async () => {
