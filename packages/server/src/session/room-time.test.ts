@@ -44,7 +44,7 @@ describe("a room and time", () => {
     }
   });
 
-  it("[P2] counts to the arrival of hello: a room that is slow itself lets in whoever was in time", async () => {
+  it("[P2] counts to the arrival of hello: a room that is slow itself lets in a client that was in time", async () => {
     const { storage } = room;
     const { promise, resolve } = Promise.withResolvers<void>();
     storage.get = async (key) => {

@@ -30,7 +30,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   "server-error": "The embeddings server failed.",
   "bad-answer":
     "The embeddings server's answer holds no vectors of one length; check OPENAI_EMBEDDING_DIMENSIONS.",
-  "other-dimensions": "The model's vectors have another length than before; all are asked for anew.",
+  "other-dimensions": "The model's vectors have another length than before; all are asked for again.",
   "budget-spent": "The site has spent its tokens of this hour.",
 };
 

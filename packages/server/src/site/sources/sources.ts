@@ -114,7 +114,7 @@ export class Sources implements Upkeep {
     const row = await this.#require(id);
     const { web } = sourceOf(row.origin.kind);
     if (!web) {
-      const message = "What was written has no address to be read again at; remove it, and add it anew.";
+      const message = "What was written has no address to be read again at; remove it, and add it again.";
       throw new SiteRefusal("not-on-web", message, 409);
     }
     await web.forget?.(id, this.#deps);

@@ -52,7 +52,7 @@ describe("passkeys", () => {
   const signIn = (credential: object) => ask(null, "POST", SIGN_IN, { credential });
   const list = async () => (await json<{ passkeys: Passkey[] }>(ask(lia, "GET", AT))).passkeys;
 
-  it("[I23] sign in whoever holds one, without an address, and that is on record", async () => {
+  it("[I23] sign in the person who holds one, without an address, and that is on record", async () => {
     const [key, { id }] = await add();
     session.bed.clock.advance(1_000);
     const answer = await signIn(key.use(await challenge()));

@@ -78,7 +78,7 @@ describe("Web Push of the desk", () => {
     assert.notEqual(((await answer.json()) as PushState).publicKey, publicKey);
   });
 
-  it("tells of an offer whoever it is made to, for as long as it stands", async () => {
+  it("tells each person to whom an offer is made, for as long as it stands", async () => {
     const bia = await signUp(session.bed, SITE, "Bia");
     await turnOn();
     await turnOn(bia, "bia");

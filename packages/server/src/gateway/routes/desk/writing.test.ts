@@ -160,7 +160,7 @@ describe("what the LLM writes for people", () => {
       assert.deepEqual(await translated("fr", french), [{ id: french, from: "fr", problem: "same" }]);
     });
 
-    it("fail one by one, by the model's code, and are asked for anew", async () => {
+    it("fail one by one, by the model's code, and are asked for again", async () => {
       const id = await say("Vocês entregam em Minas?");
       answers = [refuses(401, "invalid_api_key")];
       assert.deepEqual(await translated("en", id), [{ id, problem: "refused" }]);

@@ -12,7 +12,7 @@ describe("files in a folder", () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  it("keeps what is put, for one room and for whoever opens the folder again", async () => {
+  it("keeps what is put, for one room and for the next that opens the folder", async () => {
     const bytes = Uint8Array.from([1, 2, 3]);
     await createFolderFiles(root)("main/one").put("file-0001", bytes);
     const again = createFolderFiles(root);

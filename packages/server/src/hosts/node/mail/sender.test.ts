@@ -39,7 +39,7 @@ async function signed(raw: Buffer, signingDomain: string): Promise<Buffer> {
 const from = (ip: string, address = "ana@exemplo.com.br") => ({ ip, address, greeting: "mx.exemplo.com.br" });
 
 describe("the sender of a mail that comes by SMTP", () => {
-  it("is verified by a signature of its own domain, whoever passed the mail on", async () => {
+  it("is verified by a signature of its own domain, whichever server passed the mail on", async () => {
     const raw = await signed(
       await rawMail({ from: FROM, to: "r@in.loja.example", text: "Oi" }),
       "exemplo.com.br",
