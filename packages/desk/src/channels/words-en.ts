@@ -100,7 +100,8 @@ export const EN: ChannelWords = {
     "address-refused":
       "The platform did not take this server's address. It has to be public HTTPS (PROSA_PUBLIC_URL).",
     "no-answer": "The platform did not answer. Try again in a minute.",
-    "no-mail": "This server takes no mail: the person who runs it sets PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
+    "no-mail":
+      "This server takes no mail: the person who runs it sets PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
     "bad-body": "Something does not look as the platform writes it. Copy it again, without spaces.",
     failed: "That did not work. Try again.",
     offline: "No connection to the server.",
