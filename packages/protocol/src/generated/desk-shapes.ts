@@ -103,9 +103,10 @@ const deskEvent = {
             isActive: { kind: "boolean" },
             isOperator: { kind: "boolean" },
             needsPasskey: { kind: "boolean" },
+            needsCode: { kind: "boolean" },
             createdAt: { kind: "integer" },
           },
-          optional: ["avatarUrl", "isOperator", "needsPasskey"],
+          optional: ["avatarUrl", "isOperator", "needsPasskey", "needsCode"],
         },
         people: {
           kind: "list",
