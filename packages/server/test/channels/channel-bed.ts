@@ -6,6 +6,7 @@ import type { Mailer } from "../../src/platform/mailer.ts";
 import { addPage, putSite } from "../client.ts";
 import { OWNER, post } from "../http.ts";
 import { type StillBed, startShop, startStill, type Variables } from "../testbed.ts";
+import { roundTrip } from "./round-trip.ts";
 
 /** The name of the site whose channels are tried. */
 const SITE = "loja";
@@ -72,6 +73,6 @@ export async function until(
 ): Promise<void> {
   while (!(await isSo())) {
     clock.advance(stepMs);
-    await new Promise((resolve) => setImmediate(resolve));
+    await roundTrip();
   }
 }

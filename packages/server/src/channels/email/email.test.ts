@@ -5,6 +5,7 @@ import type { FakeMail, SentMail } from "../../../scripts/fakes/mail.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { type ChannelBed, until } from "../../../test/channels/channel-bed.ts";
 import { SITE_ADDRESS, startEmailBed } from "../../../test/channels/email-bed.ts";
+import { roundTrip } from "../../../test/channels/round-trip.ts";
 import { putSite } from "../../../test/client.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
@@ -45,7 +46,7 @@ describe("e-mail", () => {
   const settle = async () => {
     for (let step = 0; step < 40; step += 1) {
       stage().bed.clock.advance(100);
-      await new Promise((resolve) => setImmediate(resolve));
+      await roundTrip();
     }
   };
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { FakePage } from "../../../scripts/fakes/page.ts";
 import { type MessengerBed, startMessengerBed } from "../../../test/channels/messenger-bed.ts";
+import { roundTrip } from "../../../test/channels/round-trip.ts";
 
 const PERSON = "24601000000000777";
 const QUESTION = "Qual é o prazo de troca?";
@@ -14,15 +15,12 @@ describe("a message to Instagram whose answer was lost", () => {
     stage.bed.platform.place("channel", stage.bed.platform.idsOf("channel").at(-1) ?? "").storage;
   const write = (text: string) => page.deliveries.deliver([page.text(PERSON, text)]);
   const read = () => page.readBy(PERSON);
-  /**
-   * Moves the clock on by a quarter of a second for each request that the fake answers: the room's own work, which goes the same
-   * ways, gets through meanwhile, so that no time to wait passes while the machine is busy.
-   */
+  /** Moves the clock on by a quarter of a second for each round trip, so that no time to wait passes while a call is under way. */
   const rest = async (ms: number, isOver = () => false) => {
     for (let passed = 0; passed < ms && !isOver(); passed += 250) {
       stage.bed.clock.advance(250);
       await stage.bed.platform.idle();
-      await (await fetch(stage.fake.origin)).arrayBuffer();
+      await roundTrip();
     }
   };
   const restUntilRead = async (count: number) => {

@@ -6,6 +6,7 @@ import { PAGE_ACCESS } from "../../../scripts/fakes/page.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { until } from "../../../test/channels/channel-bed.ts";
 import { type MessengerBed, startMessengerBed } from "../../../test/channels/messenger-bed.ts";
+import { roundTrip } from "../../../test/channels/round-trip.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
@@ -95,7 +96,7 @@ for (const kind of ["messenger", "instagram"] as const) {
       await until(bed, () => JSON.stringify(client.heard.events).includes(QUESTION));
       for (let steps = 0; steps < 50; steps += 1) {
         bed.clock.advance(1_000);
-        await new Promise((resolve) => setImmediate(resolve));
+        await roundTrip();
       }
       assert.equal(page.readBy(person).length, before, "neither the assistant nor an echo writes to them");
       await page.deliveries.deliver([page.pass(person, "app")]);

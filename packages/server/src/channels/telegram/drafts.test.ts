@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import fc from "fast-check";
 import { until } from "../../../test/channels/channel-bed.ts";
+import { roundTrip } from "../../../test/channels/round-trip.ts";
 import { startTelegramBed, type TelegramBed } from "../../../test/channels/telegram-bed.ts";
 import { createEmbeddedModel } from "../../models/embedded.ts";
 import type { DecidedTurn, Model, ReplyChunk } from "../../turn/ports.ts";
@@ -74,7 +75,7 @@ describe("a reply that Telegram shows while it is written", () => {
     const count = drafts().length;
     for (let step = 0; step < 40; step += 1) {
       bed.clock.advance(500);
-      await new Promise((resolve) => setImmediate(resolve));
+      await roundTrip();
     }
     assert.equal(drafts().length, count);
   });
