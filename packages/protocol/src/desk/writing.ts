@@ -5,7 +5,7 @@ import { AGENT_TEXT_LENGTH_MAX } from "./limits.ts";
 /** The most messages that one request has translated. */
 export const TRANSLATED_MESSAGES_MAX = 30;
 
-/** A language of people: any that has a tag of BCP 47, such as `fr` or `zh-Hant`. */
+/** The BCP 47 tag of a language that people speak, such as `fr` or `zh-Hant`. */
 export const languageTagSchema = z.string().check(z.regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/));
 
 /** `POST /api/desk/conversations/:session/translations`: messages of the conversation, by their ids, in the language `to`. */

@@ -47,7 +47,10 @@ export async function creationOptions(
   });
 }
 
-/** Makes the options that `navigator.credentials.get` takes: any passkey of this server, since nobody has said yet who they are. */
+/**
+ * Makes the options that `navigator.credentials.get` takes. Every passkey of this server may answer, since nobody has said yet
+ * who they are.
+ */
 export async function requestOptions(
   { id }: RelyingParty,
   challenge: string,
