@@ -1,6 +1,6 @@
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, type TemplateResult } from "lit";
-import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -23,7 +23,7 @@ class DeskAccount extends LitElement {
     const { strings, signedIn } = this;
     const words = ACCOUNT_WORDS[strings.tag];
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro(signedIn.account.email)}</p></div></div>
       <desk-passkeys .strings=${strings} .signedIn=${signedIn}></desk-passkeys>
       <desk-codes .strings=${strings}></desk-codes>
