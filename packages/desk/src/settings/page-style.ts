@@ -15,6 +15,7 @@ export const pageStyle = css`
   .rows > li { display: grid; align-items: center; gap: 4px 14px; padding: 12px 16px; border-block-start: 1px solid var(--line); }
   .rows > li:first-child { border: 0; }
   .empty { padding: 24px 16px; color: var(--soft); text-align: center; }
+  .rows > .empty { grid-template-columns: minmax(0, 1fr); }
   dialog { inline-size: min(480px, calc(100vw - 24px)); padding: 24px; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow); }
   dialog::backdrop { background: rgb(20 10 5 / 45%); }
   dialog form { display: grid; gap: 16px; }
