@@ -6,6 +6,7 @@ import { RequestProblem } from "../client/requests.ts";
 import { shortTime } from "../inbox/time.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -72,7 +73,7 @@ class DeskContacts extends LitElement {
     const words = this.#words;
     const { strings, contacts } = this;
     return html`<section class="list" aria-label=${words.list}><div class="page">
-        <div class="top"><button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+        <div class="top">${renderRailButton(strings.areas.inbox)}
           <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
           ${this.signedIn.account.role === "agent" ? nothing : html`<a class="button" download href=${contactsFile(this.#sought)} title=${words.export} aria-label=${words.export}>${renderIcon("download")}<span class="words">${words.export}</span></a>`}
         </div>

@@ -18,6 +18,7 @@ import { momentOf } from "../inbox/time.ts";
 import { LABELS, type Labels, labelOf } from "../labels/labels.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -66,7 +67,7 @@ class DeskConversations extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#words;
-    return html`<div class="top"><div class="title"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+    return html`<div class="top"><div class="title">${renderRailButton(this.strings.areas.inbox)}
         <div class="words"><h1>${words.title}</h1><p>${words.intro}</p></div></div>
         ${this.#isOwner ? this.#renderFilters(words) : nothing}</div>
       ${this.#isOwner ? html`${this.#renderList(words)}<section class="read" aria-label=${words.title}>${this.#renderRead(words)}</section>` : html`<p class="empty">${words.onlyOwners}</p>`}

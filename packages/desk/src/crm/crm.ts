@@ -3,6 +3,7 @@ import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -66,7 +67,7 @@ class DeskCrm extends LitElement {
     const { crms } = this;
     const shown = crms?.find(({ id }) => id === this.chosen);
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? html`<button class="main" @click=${this.#openForm}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { RequestProblem } from "../client/requests.ts";
 import { putSettings, readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -54,7 +55,7 @@ class DeskExperiments extends LitElement {
   override render(): TemplateResult {
     const words = this.#words;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? html`<button class="main" @click=${this.#openForm}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>

@@ -9,6 +9,7 @@ import type { Outbox } from "../client/outbox.ts";
 import type { Preferences } from "../client/preferences.ts";
 import { rowsOfView } from "../client/views.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { claimOf } from "./may.ts";
@@ -98,7 +99,7 @@ export class DeskInbox extends LitElement {
     const rows = this.#rows;
     return html`<h1 class="sr">${this.signedIn.site.name}</h1><section class="list" aria-label=${strings.views[view]}>
       <div class="title">
-        <button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+        ${renderRailButton(strings.areas.inbox)}
         <h2>${strings.views[view]}</h2><span class="count" aria-hidden="true">${desk.counts[view] || nothing}</span>
       </div>
       ${desk.connection === "online" ? html`<span></span>` : this.#renderConnection()}

@@ -78,12 +78,12 @@ export const insightsStyle = css`
   .busy { opacity: 0.55; }
   @media (prefers-reduced-motion: no-preference) { .tiles, .cards { transition: opacity 0.15s; } }
   @media (width < 1000px) { .card.wide, .card.narrow { grid-column: span 12; } .card.half, .card.third { grid-column: span 12; } }
-  @media (width < 760px) { .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile .value { font-size: 27px; } .acts { margin-inline-start: 0; } .measures { margin-inline-start: 0; } }
+  @media (width < 760px) { .top { flex-wrap: wrap; } .top > .title { flex: 1; min-inline-size: 0; } .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); } .tile { padding: 12px 14px; } .tile .value { font-size: 27px; } .acts { margin-inline-start: 0; } .measures { margin-inline-start: 0; } }
   @media (width < 480px) { .filter, .filter select { inline-size: 100%; max-inline-size: none; } .card { padding: 14px; border-radius: 14px; } .dates { inline-size: 100%; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; } .dates input:not([type="checkbox"]) { inline-size: 100%; min-inline-size: 0; padding-inline: 8px; } .ranges { inline-size: 100%; } .ranges button { flex: 1; justify-content: center; } .acts { inline-size: 100%; } .acts > * { flex: 1; justify-content: center; } .list th { white-space: normal; } .list :is(th, td) { padding-inline-start: 6px; } .list td.bars { display: none; } }
   @media print {
     :host { overflow: visible; block-size: auto; }
     .page { padding: 0; max-inline-size: none; gap: 10px; }
-    .controls, .live, .rail, .measures, details:not([open]), .more { display: none; }
+    .controls, .acts, .live, .rail, .measures, details:not([open]), .more { display: none; }
     .tile, .card { break-inside: avoid; background: none; border-color: #bbb; }
       .card.quarter { grid-column: span 3; }
     .card.wide { grid-column: span 7; }

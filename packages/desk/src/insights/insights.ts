@@ -7,7 +7,7 @@ import { insightsPath, readInsights, readWaits, type WaitReport } from "../clien
 import { RequestProblem } from "../client/requests.ts";
 import { listUnanswered } from "../client/unanswered-requests.ts";
 import { LABELS } from "../labels/labels.ts";
-import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -95,9 +95,20 @@ class DeskInsights extends LitElement {
   override render(): TemplateResult {
     const words = this.#words;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
-        <div><h1>${words.title}</h1><p>${words.intro}</p></div></div>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
+        <div class="title"><h1>${words.title}</h1><p>${words.intro}</p></div>
+        ${this.#mayRead ? this.#renderExports(words) : nothing}
+      </div>
       ${this.#mayRead ? html`${this.#renderControls(words)}${this.#renderFigures(words)}` : html`<p class="soft">${words.notAllowed}</p>`}
+    </div>`;
+  }
+
+  #renderExports(words: InsightWords): TemplateResult {
+    const query = queryOf(choicesOf(this.filters));
+    return html`<div class="acts">
+      <a class="button" download href=${insightsPath(new URLSearchParams([...query, ["format", "csv"]]))}>CSV</a>
+      <a class="button" download="prosa.json" href=${insightsPath(query)}>JSON</a>
+      <button @click=${() => print()}>${words.print}</button>
     </div>`;
   }
 
@@ -105,7 +116,6 @@ class DeskInsights extends LitElement {
     const view = choicesOf(this.filters);
     const { insights } = this;
     const { tag } = this.strings;
-    const query = queryOf(view);
     return html`<div class="controls">
         <div class="ranges" role="group" aria-label=${words.range}>${RANGES.map(
           (days) =>
@@ -117,11 +127,6 @@ class DeskInsights extends LitElement {
           <button>${words.apply}</button>
         </form>
         ${insights ? renderFilter(insights.choices, view.filter, words, LABELS[tag], this.#chooseFilter) : nothing}
-        <div class="acts">
-          <a class="button" download href=${insightsPath(new URLSearchParams([...query, ["format", "csv"]]))}>CSV</a>
-          <a class="button" download="prosa.json" href=${insightsPath(query)}>JSON</a>
-          <button @click=${() => print()}>${words.print}</button>
-        </div>
       </div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${this.desk ? renderLive(this.desk, words, tag) : nothing}

@@ -12,6 +12,7 @@ import {
 } from "../client/knowledge-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { problemWords, wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
@@ -81,7 +82,7 @@ class DeskKnowledge extends LitElement {
     const words = this.#words;
     const { sources } = this;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? html`<button class="main" @click=${() => this.#openForm("crawl")}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>

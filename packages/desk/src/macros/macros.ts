@@ -4,6 +4,7 @@ import { listMacros, putMacro, removeMacro } from "../assist/macro-requests.ts";
 import { describeMacro, durationOf, macroWords } from "../assist/macro-words.ts";
 import { listPeople } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf, valueIn } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -75,7 +76,7 @@ class DeskMacros extends LitElement {
     const { areas, tag } = this.strings;
     const found = this.#found;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(areas.inbox)}
         <div><h1>${areas.macros}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#mayChange ? html`<button class="main" @click=${() => this.#edit(null)}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>

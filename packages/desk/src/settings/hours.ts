@@ -3,6 +3,7 @@ import type { HoursAnswer, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { importCalendar, putHours, readHours } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { fieldsOf, valueIn } from "./fields.ts";
@@ -66,7 +67,7 @@ class DeskHours extends LitElement {
     const { hours: words, areas } = this.strings;
     const { answer, hours } = this;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${answer ? html`<span class="chip ${answer.isOpen ? "calm" : ""}">${this.#stateWords(answer)}</span>` : nothing}
       </div>

@@ -4,6 +4,7 @@ import { changePerson, invite, listPeople, RequestProblem } from "../client/requ
 import { renderAvatar } from "../parts/avatar.ts";
 import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { fieldsOf } from "./fields.ts";
@@ -73,7 +74,7 @@ class DeskPeople extends LitElement {
     const { people: words, close } = this.strings;
     const found = this.#found;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? html`<button class="main" @click=${this.#openInvite}>${renderIcon("add")}${words.invite}</button>` : nothing}
       </div>

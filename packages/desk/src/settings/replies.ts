@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { putReply, removeReply } from "../client/requests.ts";
 import { fillVariables, VARIABLE_NAMES } from "../client/variables.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { fieldsOf } from "./fields.ts";
@@ -58,7 +59,7 @@ class DeskReplies extends LitElement {
     const found = this.#found;
     const find = this.filters.get("find") ?? "";
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#mayChange ? html`<button class="main" @click=${() => this.#edit(null)}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>

@@ -2,7 +2,7 @@ import type { SiteSettings } from "@prosa/protocol";
 import type { SignedIn, SiteReading } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { readSettings } from "../client/sites/site-requests.ts";
-import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -53,7 +53,7 @@ class DeskSetup extends LitElement {
     const words = SETUP_WORDS[this.strings.tag];
     const at = STEPS.indexOf(this.#step);
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.stepOf(at + 1, STEPS.length)}</p></div></div>
       <ol class="steps">${words.steps.map(
         (name, place) =>

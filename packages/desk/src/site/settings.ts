@@ -3,7 +3,7 @@ import type { Insights, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { readInsights } from "../client/insight-requests.ts";
 import { listConsents, previewGuidance, putSettings, readSettings } from "../client/sites/site-requests.ts";
-import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { wordsForError } from "../problems/words.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -101,7 +101,7 @@ class DeskSettings extends LitElement {
   override render(): TemplateResult {
     const words = this.#words;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${this.strings.areas.settings}</h1><p>${words.intro}</p></div></div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       ${this.#isOwner ? (this.held ? this.#renderForm(words) : nothing) : html`<p class="soft">${words.onlyOwners}</p>`}

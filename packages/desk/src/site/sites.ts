@@ -4,6 +4,7 @@ import { RequestProblem } from "../client/requests.ts";
 import { enterSite, eraseSite, listSites, putSettings, readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { wordsForError } from "../problems/words.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
@@ -60,7 +61,7 @@ class DeskSites extends LitElement {
     const words = SITES_WORDS[this.strings.tag];
     const { list } = this;
     return html`<div class="page">
-      <div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+      <div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${list?.mayMake ? html`<button class="main" @click=${() => go("#/setup")}>${renderIcon("add")}${words.add}</button>` : nothing}</div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}

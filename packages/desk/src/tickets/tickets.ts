@@ -12,6 +12,7 @@ import type { CommandId } from "../client/command-ids.ts";
 import type { Outbox } from "../client/outbox.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
@@ -95,7 +96,7 @@ class DeskTickets extends LitElement {
     const { tickets, strings } = this;
     const view = { words, tag: strings.tag, open: (id: string) => this.#visit(id) };
     return html`<section class="list" aria-label=${words.list}><div class="page">
-        <div class="top"><button class="bare rail" aria-label=${strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+        <div class="top">${renderRailButton(strings.areas.inbox)}
           <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
           ${this.#mayExport ? html`<a class="button" download href=${ticketsFile(serverFilters(this.filters))} title=${words.export} aria-label=${words.export}>${renderIcon("download")}<span class="words">${words.export}</span></a>` : nothing}
           <button class="main" aria-label=${words.add} @click=${this.#openForm}>${renderIcon("add")}<span class="words">${words.add}</span></button>

@@ -5,7 +5,7 @@ import { chartStyle } from "../charts/chart-style.ts";
 import { removeSource } from "../client/knowledge-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { answerGroup, listUnanswered, moveGroup, readUnanswered } from "../client/unanswered-requests.ts";
-import { renderIcon } from "../parts/icons.ts";
+import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -80,7 +80,7 @@ class DeskUnanswered extends LitElement {
 
   override render(): TemplateResult {
     const words = this.#words;
-    return html`<div class="top"><button class="bare rail" aria-label=${this.strings.areas.inbox} @click=${() => this.dispatchEvent(new CustomEvent("rail"))}>${renderIcon("menu")}</button>
+    return html`<div class="top">${renderRailButton(this.strings.areas.inbox)}
         <div class="title"><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? this.#renderTabs(words) : nothing}</div>
       ${this.#isOwner ? html`${this.#renderList(words)}<section class="detail" aria-label=${words.question}>${this.#renderDone(words)}${this.#renderInside(words)}</section>` : html`<p class="empty">${words.onlyOwners}</p>`}`;
