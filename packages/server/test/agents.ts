@@ -66,6 +66,21 @@ export function cookieOf(response: Response): string {
   return response.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
+/** Asks the server as a browser does in which a person is signed in, or nobody. */
+export function askAs(
+  bed: Pick<Testbed, "fetch">,
+  person: Pick<Person, "cookie"> | null,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  return bed.fetch(path, {
+    method,
+    headers: person ? { cookie: person.cookie } : {},
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
 /** A person without an account, whose token the test signs itself: enough for conversations, not for the desk. */
 export function visitingAgent(site: string, name: string, role: Role = "agent"): Person {
   return { agent: { id: `person-${name.toLowerCase()}`.padEnd(8, "-"), name }, role, site, cookie: "" };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { cookieOf, PASSWORD, type Person, signUp } from "../../../test/agents.ts";
+import { askAs, cookieOf, PASSWORD, type Person, signUp } from "../../../test/agents.ts";
 import { assertProblem } from "../../../test/http.ts";
 import { SessionBed, SITE } from "../../../test/session-bed.ts";
 
@@ -16,11 +16,7 @@ describe("people of a site", () => {
   });
 
   const ask = (person: Person, method: string, path: string, body?: object) =>
-    session.bed.fetch(path, {
-      method,
-      headers: { cookie: person.cookie },
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    askAs(session.bed, person, method, path, body);
 
   it("[I23] have the least rights: an agent changes and invites nobody, and reads no audit log", async () => {
     await assertProblem(

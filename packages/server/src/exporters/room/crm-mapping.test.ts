@@ -2,42 +2,34 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { type CrmDryRun, crmConnectionSchema, crmDryRunSchema, crmPropertiesSchema } from "@prosa/protocol";
 import { SignJWT } from "jose";
-import { FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
-import { FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
+import type { FakeHubspot } from "../../../scripts/fakes/hubspot.ts";
+import type { FakeSalesforce } from "../../../scripts/fakes/salesforce.ts";
+import { CrmBed } from "../../../test/exports/crm-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
-import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
+import { ask, CONSENT, type SessionBed, SITE, settled } from "../../../test/session-bed.ts";
 import { SECRET } from "../../../test/testbed.ts";
 import { siteKey } from "../../security/site-key.ts";
 
 const EMAIL = "ana@exemplo.com.br";
 const ATTRIBUTES = { plano: "ouro", pedidos: 12, atacado: true };
 
+let crms: CrmBed;
 let hubspot: FakeHubspot;
 let salesforce: FakeSalesforce;
 let stage: SessionBed;
 
 before(async () => {
-  hubspot = await new FakeHubspot().start();
-  salesforce = await new FakeSalesforce().start();
+  crms = await CrmBed.start();
+  ({ hubspot, salesforce } = crms);
 });
-after(async () => {
-  await hubspot.close();
-  await salesforce.close();
-});
+after(() => crms.close());
 beforeEach(async () => {
   hubspot.records.clear();
-  const variables = { PROSA_HUBSPOT_URL: hubspot.origin, PROSA_SALESFORCE_URL: salesforce.origin };
-  stage = await SessionBed.start({ form: START_FORM, retentionDays: 30 }, { variables });
+  stage = await crms.serve();
 });
 
-async function connect(body: object): Promise<string> {
-  const response = await post(stage.bed, "/api/crm", { site: SITE, ...body }, OWNER);
-  assert.equal(response.status, 201, await response.clone().text());
-  return crmConnectionSchema.parse(await response.json()).id;
-}
-
-const asHubspot = () => connect({ kind: "hubspot", token: HUBSPOT_TOKEN });
-const asSalesforce = () => connect({ kind: "salesforce", domain: salesforce.origin, ...SALESFORCE_APP });
+const asHubspot = () => crms.connect(stage, "hubspot");
+const asSalesforce = () => crms.connect(stage, "salesforce");
 
 async function propertiesOf(id: string) {
   const response = await stage.bed.fetch(`/api/crm/${id}/properties?site=${SITE}`, { headers: OWNER });

@@ -1,33 +1,27 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import {
-  crmConnectionSchema,
-  crmConnectionsSchema,
-  crmDryRunSchema,
-  deliveriesSchema,
-} from "@prosa/protocol";
+import { crmConnectionsSchema, crmDryRunSchema, deliveriesSchema } from "@prosa/protocol";
 import { auditPageSchema } from "@prosa/protocol/desk";
-import { FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
-import { FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
+import { type FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
+import { type FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
 import { AgentClient, signUp, visitingAgent } from "../../../test/agents.ts";
+import { CrmBed } from "../../../test/exports/crm-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const EMAIL = "ana@exemplo.com.br";
 
+let crms: CrmBed;
 let hubspot: FakeHubspot;
 let salesforce: FakeSalesforce;
 let stage: SessionBed;
 
 before(async () => {
-  hubspot = await new FakeHubspot().start();
-  salesforce = await new FakeSalesforce().start();
+  crms = await CrmBed.start();
+  ({ hubspot, salesforce } = crms);
 });
-after(async () => {
-  await hubspot.close();
-  await salesforce.close();
-});
+after(() => crms.close());
 beforeEach(async () => {
   hubspot.records.clear();
   hubspot.associations.clear();
@@ -36,20 +30,11 @@ beforeEach(async () => {
   hubspot.lost.length = 0;
   hubspot.remaining = 100;
   salesforce.records.length = 0;
-  const variables = { PROSA_HUBSPOT_URL: hubspot.origin, PROSA_SALESFORCE_URL: salesforce.origin };
-  stage = await SessionBed.start({ form: START_FORM, retentionDays: 30 }, { variables });
+  stage = await crms.serve();
 });
 
-async function connect(body: object): Promise<string> {
-  const response = await post(stage.bed, "/api/crm", { site: SITE, ...body }, OWNER);
-  assert.equal(response.status, 201, await response.clone().text());
-  const text = await response.text();
-  assert.ok(!text.includes(HUBSPOT_TOKEN) && !text.includes(SALESFORCE_APP.clientSecret));
-  return crmConnectionSchema.parse(JSON.parse(text)).id;
-}
-
-const asHubspot = () => connect({ kind: "hubspot", token: HUBSPOT_TOKEN });
-const asSalesforce = () => connect({ kind: "salesforce", domain: salesforce.origin, ...SALESFORCE_APP });
+const asHubspot = () => crms.connect(stage, "hubspot");
+const asSalesforce = () => crms.connect(stage, "salesforce");
 
 async function deliveries(id: string) {
   const response = await stage.bed.fetch(`/api/crm/${id}/deliveries?site=${SITE}`, { headers: OWNER });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
 import { type AuditPage, RECOVERY_CODES_COUNT, type TotpState } from "@prosa/protocol/desk";
 import { Secret, TOTP } from "otpauth";
-import { cookieOf, PASSWORD, type Person, signUp } from "../../../../test/agents.ts";
+import { askAs, cookieOf, PASSWORD, type Person, signUp } from "../../../../test/agents.ts";
 import { assertProblem } from "../../../../test/http.ts";
 import { SessionBed, SITE } from "../../../../test/session-bed.ts";
 import { FIRST_CODE_MS } from "../../../desk/people/totp.ts";
@@ -31,11 +31,7 @@ describe("codes of an authenticator app", () => {
   });
 
   const ask = (person: Person | null, method: string, path: string, body?: object) =>
-    session.bed.fetch(path, {
-      method,
-      headers: person ? { cookie: person.cookie } : {},
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    askAs(session.bed, person, method, path, body);
   const json = async <T>(response: Promise<Response>) => (await response).json() as Promise<T>;
   const begin = (password = PASSWORD) => ask(lia, "POST", `${AT}/options`, { password });
   const confirm = (code: string) => ask(lia, "POST", AT, { code });

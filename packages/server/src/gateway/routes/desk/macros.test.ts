@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { MACRO_SNOOZE_MINUTES_MAX, MACROS_MAX, type Macros } from "@prosa/protocol/desk";
-import { type Person, signUp } from "../../../../test/agents.ts";
+import { askAs, type Person, signUp } from "../../../../test/agents.ts";
 import { assertProblem } from "../../../../test/http.ts";
 import { SessionBed, SITE } from "../../../../test/session-bed.ts";
 
@@ -23,11 +23,7 @@ describe("macros", () => {
   });
 
   const ask = (person: Person, method: string, path: string, body?: unknown) =>
-    session.bed.fetch(`/api/desk/macros${path}`, {
-      method,
-      headers: { cookie: person.cookie },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    askAs(session.bed, person, method, `/api/desk/macros${path}`, body);
   const list = async () => ((await (await ask(agent, "GET", "")).json()) as Macros).macros;
 
   it("are kept by owners and leads, read by everybody, and noted in the audit log", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { PushCounts, PushState } from "@prosa/protocol/desk";
 import { PushService } from "../../../../test/account/push-service.ts";
-import { AgentClient, DeskClient, type Person, signUp } from "../../../../test/agents.ts";
+import { AgentClient, askAs, DeskClient, type Person, signUp } from "../../../../test/agents.ts";
 import { freshId } from "../../../../test/client.ts";
 import { assertProblem } from "../../../../test/http.ts";
 import { SessionBed, SITE, ask as say } from "../../../../test/session-bed.ts";
@@ -25,11 +25,7 @@ describe("Web Push of the desk", () => {
   afterEach(() => service.close());
 
   const ask = (person: Person, method: string, path = AT, body?: object) =>
-    session.bed.fetch(path, {
-      method,
-      headers: { cookie: person.cookie },
-      ...(body && { body: JSON.stringify(body) }),
-    });
+    askAs(session.bed, person, method, path, body);
   const state = async (person = lia) => (await (await ask(person, "GET")).json()) as PushState;
   const counts = async (person = lia) =>
     (await (await ask(person, "GET", `${AT}/counts`)).json()) as PushCounts;

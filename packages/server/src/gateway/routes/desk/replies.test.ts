@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type CannedReplies, REPLIES_MAX } from "@prosa/protocol/desk";
-import { type Person, signUp } from "../../../../test/agents.ts";
+import { askAs, type Person, signUp } from "../../../../test/agents.ts";
 import { assertProblem } from "../../../../test/http.ts";
 import { SessionBed, SITE } from "../../../../test/session-bed.ts";
 
@@ -17,11 +17,7 @@ describe("canned replies", () => {
   });
 
   const ask = (person: Person, method: string, path: string, body?: unknown) =>
-    session.bed.fetch(`/api/desk/replies${path}`, {
-      method,
-      headers: { cookie: person.cookie },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+    askAs(session.bed, person, method, `/api/desk/replies${path}`, body);
   const list = async () => ((await (await ask(agent, "GET", "")).json()) as CannedReplies).replies;
   const shortcuts = async () => (await list()).map(({ shortcut }) => shortcut);
 
