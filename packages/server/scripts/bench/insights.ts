@@ -18,6 +18,7 @@ import type { Fact } from "../../src/insights/facts/fact.ts";
 import { type Cell, mergeCells } from "../../src/insights/rollups/cell.ts";
 import { DayRows } from "../../src/insights/rollups/day-rows.ts";
 import { statsRoomsOf } from "../../src/insights/shards.ts";
+import { systemClock } from "../../src/platform/clock.ts";
 import { readEnvironment } from "../../src/platform/environment.ts";
 import { mulberry32 } from "../../src/platform/random.ts";
 
@@ -85,6 +86,7 @@ function start(): { ask: (at: string, init?: RequestInit) => Promise<Response>; 
   const deployment = createDeployment(environment, log);
   const rooms = new Rooms({
     environment,
+    clock: systemClock,
     deployment,
     file,
     filesFolder: path.join(folder, "files"),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it, mock } from "node:test";
+import { systemClock } from "../../platform/clock.ts";
 import { Alarms } from "./alarms.ts";
 import { RoomsFile } from "./rooms-file.ts";
 
@@ -18,7 +19,7 @@ describe("alarms", () => {
 
   const open = () => {
     file = new RoomsFile(folder);
-    const host = { now: () => now, log: () => {} };
+    const host = { ...systemClock, now: () => now, log: () => {} };
     alarms = new Alarms(file, host, async (room) => {
       rung.push(room);
       await onRing(room);

@@ -9,6 +9,8 @@ const TIMER_MS_MAX = 60 * 60 * 1_000;
 const RETRY_MS = 2_000;
 const RETRY_MS_MAX = 5 * 60 * 1_000;
 
+type AlarmsHost = Pick<RoomHost, "now" | "after" | "log">;
+
 interface Ringing {
   readonly at: number;
   /** True once the room has set its next alarm while this one rings. */
@@ -18,16 +20,16 @@ interface Ringing {
 /** The alarms of all rooms, in a table that survives restarts. An alarm stays in it until its room has handled it. */
 export class Alarms {
   readonly #file: RoomsFile;
-  readonly #host: Pick<RoomHost, "now" | "log">;
+  readonly #host: AlarmsHost;
   readonly #ring: (room: string) => Promise<void>;
   readonly #sql: Record<"read" | "write" | "remove" | "next" | "count", StatementSync>;
   readonly #ringing = new Map<string, Ringing>();
   readonly #failures = new Map<string, number>();
-  #timer: NodeJS.Timeout | undefined;
+  #cancel = () => {};
   #nextAt = Number.POSITIVE_INFINITY;
   #isRunning = false;
 
-  constructor(file: RoomsFile, host: Pick<RoomHost, "now" | "log">, ring: (room: string) => Promise<void>) {
+  constructor(file: RoomsFile, host: AlarmsHost, ring: (room: string) => Promise<void>) {
     this.#file = file;
     this.#host = host;
     this.#ring = ring;
@@ -66,7 +68,7 @@ export class Alarms {
   /** Rings no more; alarms that are due ring after the next start. */
   stop(): void {
     this.#isRunning = false;
-    clearTimeout(this.#timer);
+    this.#cancel();
   }
 
   async #write(room: string, at: number): Promise<void> {
@@ -75,11 +77,11 @@ export class Alarms {
   }
 
   #arm(at: number): void {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#nextAt = at;
     if (!this.#isRunning || at === Number.POSITIVE_INFINITY) return;
     const delayMs = Math.min(Math.max(0, at - this.#host.now()), TIMER_MS_MAX);
-    this.#timer = setTimeout(() => this.#look(), delayMs);
+    this.#cancel = this.#host.after(delayMs, () => this.#look());
   }
 
   /** Rings what is due, and sets the timer for the first alarm after it. */

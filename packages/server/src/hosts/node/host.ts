@@ -1,3 +1,4 @@
+import type { Clock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import type { FileStore } from "../../platform/file-store.ts";
 import type { Mailer } from "../../platform/mailer.ts";
@@ -9,6 +10,7 @@ import type { Place } from "./room.ts";
 /** The parts of a room's platform that all rooms of a process share. */
 export interface SharedHost {
   readonly environment: EnvironmentResult;
+  readonly clock: Clock;
   readonly alarms: Alarms;
   readonly storageOf: (room: string) => RoomStorage;
   readonly filesOf: (room: string) => FileStore;
@@ -25,7 +27,18 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
-  { environment, alarms, storageOf, filesOf, callRoom, listRooms, log, fetchForeign, mailer }: SharedHost,
+  {
+    environment,
+    clock,
+    alarms,
+    storageOf,
+    filesOf,
+    callRoom,
+    listRooms,
+    log,
+    fetchForeign,
+    mailer,
+  }: SharedHost,
 ): RoomHost {
   const { key } = place;
   const storage = storageOf(key);
@@ -38,6 +51,7 @@ export function roomHost(
   };
   return {
     ...webHost,
+    now: clock.now,
     environment,
     fetchForeign,
     ...(mailer && { mailer }),

@@ -1,3 +1,4 @@
+import type { Clock } from "../../platform/clock.ts";
 import type { Room, RoomKind } from "../../platform/room-host.ts";
 import type { NodeSocket } from "./socket.ts";
 
@@ -13,10 +14,13 @@ export class Place {
   usedAt = Date.now();
   /** Kinds of work in the room's outbox that wait for their target, as the room last told. */
   outboxCount = 0;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  /** The timers that run, by what ends each. */
+  readonly #timers = new Set<() => void>();
+  readonly #clock: Clock;
   readonly #atWork = new Set<Promise<unknown>>();
 
-  constructor(kind: RoomKind, id: string) {
+  constructor(kind: RoomKind, id: string, clock: Clock) {
+    this.#clock = clock;
     this.kind = kind;
     this.id = id;
     this.key = keyOf(kind, id);
@@ -50,21 +54,21 @@ export class Place {
 
   after(delayMs: number, callback: () => void): () => void {
     if (this.hasEnded) return () => {};
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+    const cancel = this.#clock.after(delayMs, () => {
+      this.#timers.delete(cancel);
       callback();
-    }, delayMs);
-    this.#timers.add(timer);
+    });
+    this.#timers.add(cancel);
     return () => {
-      clearTimeout(timer);
-      this.#timers.delete(timer);
+      cancel();
+      this.#timers.delete(cancel);
     };
   }
 
   /** Ends the room's lifetime: its timers go, and its platform answers no more. */
   end(): void {
     this.hasEnded = true;
-    for (const timer of this.#timers) clearTimeout(timer);
+    for (const cancel of this.#timers) cancel();
     this.#timers.clear();
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import type { Deployment } from "../../compose.ts";
+import { systemClock } from "../../platform/clock.ts";
 import type { Room, RoomHost } from "../../platform/room-host.ts";
 import { Peers } from "./peers.ts";
 import { Rooms } from "./rooms.ts";
@@ -49,6 +50,7 @@ describe("rooms in memory", () => {
     const peers = new Peers(folder, { index: 0, count: 1 });
     rooms = new Rooms({
       environment,
+      clock: systemClock,
       deployment,
       file,
       filesFolder: path.join(folder, "files"),

@@ -1,5 +1,6 @@
 import type { WebSocket } from "ws";
 import type { Deployment } from "../../compose.ts";
+import type { Clock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { Mailer } from "../../platform/mailer.ts";
@@ -26,6 +27,7 @@ const PLACES_PER_SOCKET = 2;
 
 export interface RoomsOptions {
   readonly environment: EnvironmentResult;
+  readonly clock: Clock;
   readonly deployment: Deployment;
   readonly file: RoomsFile;
   /** The folder of the files that visitors send, which all processes share. */
@@ -53,11 +55,13 @@ export class Rooms {
   constructor(options: RoomsOptions) {
     this.#options = options;
     this.#socketEnds = new SocketEnds({ ...webHost, log: options.log });
-    this.#alarms = new Alarms(options.file, { ...webHost, log: options.log }, (room) => this.#ring(room));
+    const { clock, log } = options;
+    this.#alarms = new Alarms(options.file, { ...clock, log }, (room) => this.#ring(room));
     this.#listOwn = createRoomList(options.file);
     this.#shared = {
       environment: options.environment,
-      log: options.log,
+      clock,
+      log,
       alarms: this.#alarms,
       storageOf: createStorages(options.file),
       filesOf: createFolderFiles(options.filesFolder),
@@ -172,7 +176,7 @@ export class Rooms {
     const known = this.#places.get(keyOf(kind, id));
     if (known) return known;
     if (!this.#hasSpace()) throw new Error("This process holds as many rooms as it may.");
-    const place = new Place(kind, id);
+    const place = new Place(kind, id, this.#options.clock);
     place.room = this.#options.deployment.createRoom(kind, roomHost(place, this.#shared));
     this.#places.set(place.key, place);
     return place;

@@ -32,7 +32,7 @@ describe("the server on Node", () => {
     server = await startServer(
       { ...settings, ...data, statics, socketsMax, addressSocketsMax },
       environment,
-      limits,
+      { limits },
     );
     const { port } = server;
     return {

@@ -8,6 +8,7 @@ import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
+import { type Clock, systemClock } from "../../platform/clock.ts";
 import type { EnvironmentResult } from "../../platform/environment.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { ADDRESS_HEADER, type RoomKind } from "../../platform/room-host.ts";
@@ -59,7 +60,7 @@ export interface NodeServer {
 export async function startServer(
   settings: NodeSettings,
   environment: EnvironmentResult,
-  limits: Partial<typeof LIMITS> = {},
+  { limits = {}, clock = systemClock }: { limits?: Partial<typeof LIMITS>; clock?: Clock } = {},
 ): Promise<NodeServer> {
   useCiphersOf(nodeCipher);
   const folder = folderOf(settings.data, settings.place.index);
@@ -76,6 +77,7 @@ export async function startServer(
   const mailer = nodeMailerOf(environment);
   const rooms = new Rooms({
     environment,
+    clock,
     deployment,
     file,
     filesFolder: path.join(settings.data, FILES_FOLDER),
@@ -85,7 +87,7 @@ export async function startServer(
     fetchForeign,
     ...mailer,
   });
-  const host = { ...webHost, ...mailer, fetchForeign, log, environment, callRoom: rooms.callRoom };
+  const host = { ...webHost, ...clock, ...mailer, fetchForeign, log, environment, callRoom: rooms.callRoom };
   const ownSamples = createProcessSamples(rooms, folder);
   const samples = () => [...metrics.samples(), ...ownSamples()];
   const statics = settings.statics === undefined ? null : new StaticFiles(settings.statics);
