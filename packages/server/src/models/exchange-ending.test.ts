@@ -63,6 +63,28 @@ describe("the ending of a reply", () => {
   });
 });
 
+describe("a reply that calls a tool in its middle", () => {
+  const call = { index: 0, id: "c1", name: "ask_human", args: '{"reason":"wish"}' };
+
+  it("does not say its words again after the tool, and keeps what is new", async () => {
+    for (const [after, expected] of [
+      ["São 7 dias.", "São 7 dias."],
+      ["São 7 dias. Posso chamar alguém?", "São 7 dias. Posso chamar alguém?"],
+      ["São", "São 7 dias."],
+      [" São poucos dias.", "São 7 dias. São poucos dias."],
+      [" Posso chamar alguém?", "São 7 dias. Posso chamar alguém?"],
+    ] as const) {
+      const begun = stage.llm.requests.length;
+      stage.llm.setScript(({ index }) =>
+        index === begun
+          ? { type: "stream", steps: [{ text: "São 7 dias." }, { toolCall: call }], finish: "tool_calls" }
+          : says(...(after.match(/[\s\S]{1,3}/g) ?? [])),
+      );
+      assert.equal((await ask()).text, expected, after);
+    }
+  });
+});
+
 describe("a reply that was cut", () => {
   it("goes on once, without saying its words again", async () => {
     for (const rest of [" para trocar.", "Você tem 7 dias para trocar.", "tem 7 dias para trocar."]) {

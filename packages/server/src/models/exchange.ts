@@ -6,7 +6,7 @@ import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import type { CitationMarker } from "../turn/reply/citations.ts";
 import type { PromptMessage, ToolCall } from "./completion.ts";
 import type { Condenser } from "./condense.ts";
-import { newWordsOf } from "./continuation.ts";
+import { createRepeatFilter, newWordsOf } from "./continuation.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
 import { createFactCheck } from "./guards/facts.ts";
 import { createHtmlReader } from "./guards/html-in-words.ts";
@@ -99,6 +99,8 @@ export async function* exchange(
   let firstWordMs: number | undefined;
   let tokenCount = condenseTokens;
   let shown = "";
+  /** The words of the rounds so far, as the LLM wrote them. */
+  let saidBefore = "";
 
   const clean = (text: string) => filter.push(yesNo.push(reader.push(html.push(text))));
 
@@ -111,6 +113,7 @@ export async function* exchange(
 
   /** One completion: yields words to show, returns how it ended and the tools it asked for. */
   async function* complete(messages: readonly PromptMessage[], mayUseTools: boolean, isContinuation = false) {
+    const isNew = createRepeatFilter(saidBefore);
     const calls: ToolCall[] = [];
     const tools = mayUseTools && toolbox ? toolbox.offers : [];
     const request = { messages, tools, options: turn.site.modelOptions };
@@ -128,7 +131,7 @@ export async function* exchange(
         else if (value.type === "returned") returned = value.fields;
         else if (value.type === "text") {
           said += value.text;
-          if (!isContinuation) yield* show(clean(value.text));
+          if (!isContinuation) yield* show(clean(isNew(value.text)));
           if (yesNo.isContradicted) outcome = { end: "finished", reason: "contradicted" };
           if (filter.state !== "open") outcome = { end: "finished", reason: filter.state };
         }
@@ -136,6 +139,7 @@ export async function* exchange(
     } finally {
       await deltas.return({ end: "stopped" });
     }
+    saidBefore += said;
     tokenCount += usage ?? tokensOf(messages.map((message) => message.content).join("")) + tokensOf(said);
     return { outcome, said, calls: calls.slice(0, TOOLS_A_ROUND_MAX), returned };
   }

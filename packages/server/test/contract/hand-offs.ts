@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AgentClient, DeskClient, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
-import { refuses } from "../scripted-llm.ts";
+import { refuses, says } from "../scripted-llm.ts";
 import { type ContractStage, LLM_SITE, QUESTION, QUEUE_SITE } from "./stage.ts";
 
 /** Tests of the ways from the assistant to a person: against the desk's offer, and where the LLM fails. */
@@ -53,6 +53,33 @@ export function describeHandOffs(stage: () => ContractStage): void {
       await other.next("agent-rejected", ({ id, code }) => id === claim.id && code === "already-claimed");
       await other.do({ type: "claim" });
       for (const one of [holder, other, visitor]) one.close();
+    });
+
+    it("[I18] offers a person once where the LLM says so before its tool and after it, and asks it no more once the visitor says yes", async () => {
+      const { llm, bed } = stage();
+      const wish = "Posso chamar uma pessoa da equipe.";
+      const human = { index: 0, id: "call_human", name: "ask_human", args: '{"reason":"pedido"}' };
+      llm.setScript(({ body }) =>
+        body.messages.some(({ role }) => role === "tool")
+          ? says("Posso chamar ", "uma pessoa da equipe.")
+          : { type: "stream", steps: [{ text: wish }, { toolCall: human }], finish: "tool_calls" },
+      );
+      const visitor = await Client.join(bed, await openSession(bed, LLM_SITE));
+      const asked = freshId();
+      visitor.say(asked, QUESTION);
+      const { message } = await visitor.reply(asked);
+      assert.deepEqual(message.parts[0], { type: "text", text: wish });
+      assert.ok(message.parts.some(({ type }) => type === "choices"));
+      const requestCount = llm.requests.length;
+      visitor.send({ type: "ask-human", id: freshId() });
+      await visitor.next("said", (event) => event.message.author === "assistant");
+      const after = visitor.log.slice(visitor.log.findIndex(({ type }) => type === "handed-over"));
+      assert.deepEqual(
+        after.map((event) => (event.type === "said" ? event.message.author : event.type)),
+        ["handed-over", "assistant"],
+      );
+      assert.equal(llm.requests.length, requestCount);
+      visitor.close();
     });
 
     it("[I9] [I20] leaves nobody in silence while the LLM fails, and puts who asks for a person into the queue", async () => {
