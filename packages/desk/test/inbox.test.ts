@@ -171,6 +171,27 @@ describe("the desk's inbox", () => {
     await close();
   });
 
+  it("[I18] tells in one line what the assistant asked the owner's servers, where it asked, and how that ended", async () => {
+    const scene = busyScene("pt-BR");
+    const talk = scene.talks.get(MARINA);
+    assert.ok(talk);
+    const made = talk.internal[0];
+    assert.ok(made?.type === "tool-called");
+    const later = { ...made, n: talk.internal.length + 1, after: 7, call: "call-of-scene-2" };
+    talk.internal.push(later, { ...later, n: later.n + 1, end: "unanswered" });
+    const desk = await stage.open({ scene, at: `#/inbox/mine/${MARINA}` });
+    const lines = desk.page.locator("desk-talk .call");
+    await lines.nth(1).waitFor();
+    assert.deepEqual(
+      (await lines.allInnerTexts()).map((text) => text.trim()),
+      [
+        "O assistente consultou consultar_pedido pedido: 48213 · veio resposta",
+        "O assistente consultou consultar_pedido pedido: 48213 · ninguém esperou a resposta; o pedido pode ter sido feito",
+      ],
+    );
+    await desk.close();
+  });
+
   it("shows what the site and the assistant know of the visitor beside the conversation", async () => {
     const { page, close } = bound(await marina());
     const panel = page.locator("desk-panel");

@@ -134,13 +134,23 @@ export function busyScene(language: Language): Scene {
   const scene = emptyScene(language);
   const words = SCENE_WORDS[language];
   const mine: ConversationState["owner"] = { type: "agent", since: NOW - 9 * MINUTE, agent: agentOf(LIA) };
+  const called = {
+    type: "tool-called",
+    after: 1,
+    at: NOW - 15 * MINUTE,
+    call: "call-of-scene-1",
+    tool: words.tool[0],
+    input: words.tool[1],
+  } as const;
   scene.talks.set(MARINA, {
     log: marinaLog(language),
     internal: [
-      { type: "acted", n: 1, after: 5, at: NOW - 9 * MINUTE, agent: agentOf(LIA), act: "claimed" },
+      { ...called, n: 1 },
+      { ...called, n: 2, end: "answered" },
+      { type: "acted", n: 3, after: 5, at: NOW - 9 * MINUTE, agent: agentOf(LIA), act: "claimed" },
       {
         type: "noted",
-        n: 2,
+        n: 4,
         after: 7,
         at: NOW - 6 * MINUTE,
         agent: agentOf(LIA),

@@ -14,6 +14,8 @@ export interface SceneWords {
   note: string;
   thanks: string;
   others: readonly string[];
+  /** A tool of the owner's, and the line of what it was asked with. */
+  tool: readonly [name: string, input: string];
   tags: readonly [string, string];
   attributes: Readonly<Record<string, string | number | boolean>>;
   replies: readonly (readonly [shortcut: string, text: string])[];
@@ -43,6 +45,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Meu boleto venceu, e agora?",
       "Posso retirar na loja da Vila Madalena?",
     ],
+    tool: ["consultar_pedido", "pedido: 48213"],
     tags: ["troca", "defeito"],
     attributes: { Plano: "Ouro", Pedidos: 12, "Compra no atacado": true },
     replies: [
@@ -75,6 +78,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "My invoice is overdue, what now?",
       "Can I pick it up at your store?",
     ],
+    tool: ["order_status", "order: 48213"],
     tags: ["exchange", "defect"],
     attributes: { Plan: "Gold", Orders: 12, Wholesale: true },
     replies: [
@@ -107,6 +111,7 @@ export const SCENE_WORDS: Readonly<Record<Language, SceneWords>> = {
       "Mi factura venció, ¿y ahora?",
       "¿Puedo recogerlo en la tienda?",
     ],
+    tool: ["consultar_pedido", "pedido: 48213"],
     tags: ["cambio", "defecto"],
     attributes: { Plan: "Oro", Pedidos: 12, Mayorista: true },
     replies: [

@@ -92,7 +92,8 @@ export function reduceConversation(before: Conversation, event: AgentEvent): Con
     case "visitor-online":
       return { ...before, isVisitorOnline: event.isOnline, isVisitorTyping: false };
     case "noted":
-    case "acted": {
+    case "acted":
+    case "tool-called": {
       if (event.n !== before.internal.length + 1) return before;
       const internal = [...before.internal, event];
       return settle({ ...before, internal });

@@ -20,6 +20,7 @@ export const talkStyle = css`
   .rule.news::before, .rule.news::after { border-color: currentColor; opacity: 0.5; }
   .line { font-size: 13px; color: var(--soft); text-align: center; padding-block: 5px; }
   .line.strong { color: var(--alert); font-weight: 600; }
+  .call .icon { inline-size: 15px; block-size: 15px; vertical-align: -2px; margin-inline-end: 5px; }
   .line q { color: var(--ink); }
   .message { position: relative; display: grid; gap: 3px; justify-items: start; justify-self: start; max-inline-size: min(86%, 600px); padding-inline-start: 42px; margin-block-start: 12px; min-inline-size: 0; --avatar: 30px; }
   .message.joined { margin-block-start: 0; }

@@ -12,7 +12,7 @@ import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { renderBanners } from "./banners.ts";
 import type { Sent } from "./composer.ts";
-import { renderDetails } from "./details.ts";
+import type { renderDetails } from "./details.ts";
 import { FILE_EVENTS, filesIn } from "./files-in.ts";
 import { type HeadView, renderHead } from "./head.ts";
 import { claimOf, type May, mayOf } from "./may.ts";
@@ -66,6 +66,8 @@ export class DeskTalk extends LitElement {
   readonly #panels = new PanelController(this);
   #lastSeen = 0;
   #isAtEnd = true;
+  /** Absent until it has loaded: the words come first. */
+  #renderDetails: typeof renderDetails | undefined;
 
   constructor() {
     super();
@@ -76,6 +78,10 @@ export class DeskTalk extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void import("./panel.ts");
+    void import("./details.ts").then(({ renderDetails }) => {
+      this.#renderDetails = renderDetails;
+      this.requestUpdate();
+    });
     void import("../assist/assist.ts").then(() => this.requestUpdate());
     document.addEventListener("visibilitychange", this.#see);
     for (const type of FILE_EVENTS) this.addEventListener(type, this.#handleFiles);
@@ -113,7 +119,7 @@ export class DeskTalk extends LitElement {
       ></desk-composer>
       ${
         this.#hasDetails
-          ? renderDetails(
+          ? this.#renderDetails?.(
               {
                 conversation,
                 row: this.row,

@@ -1,4 +1,5 @@
 import type { DurableEvent, Message, Part } from "@prosa/protocol";
+import type { InternalEvent } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderLink, renderRichText } from "../../../widget/src/view/rich-text.ts";
 import type { Reword } from "../assist/assist.ts";
@@ -108,10 +109,25 @@ function renderEntry(
     return html`<li class="message note ${isJoined ? "joined" : ""}">${
       isJoined ? nothing : html`<div class="by">${renderIcon("note")}${by}${time}</div>`
     }<div class="bubble plain">${event.text}</div></li>`;
+  if (event.type === "tool-called") return renderCall(event, conversation.internal, strings);
   if (TOLD_BY_LOG.has(event.act) && !event.note) return nothing;
   const words = strings.event.acted(event.act, by, event.to?.name);
   const until = event.until === undefined ? "" : ` · ${momentOf(event.until, strings.tag)}`;
   return html`<li class="line">${words}${until}${event.note ? html` <q>${event.note}</q>` : nothing}</li>`;
+}
+
+/** Renders a call of the assistant's in one line, at the place where it was made, with how it ended. */
+function renderCall(
+  event: Extract<InternalEvent, { type: "tool-called" }>,
+  internal: readonly InternalEvent[],
+  { event: words }: Strings,
+): TemplateResult | typeof nothing {
+  if (event.end) return nothing;
+  const ended = internal.find((one) => one.type === "tool-called" && one.call === event.call && one.end);
+  const end = ended?.type === "tool-called" ? ended.end : undefined;
+  return html`<li class="line call">${renderIcon("assistant")}<span>${words.called(event.tool)}${
+    event.input ? html` <q>${event.input}</q>` : nothing
+  }${end ? ` · ${words.callEnds[end]}` : nothing}</span></li>`;
 }
 
 function renderLogged(
@@ -204,6 +220,8 @@ function renderPart(
     case "file":
       void import("./file.ts");
       return html`<desk-file .strings=${strings} .session=${session} .known=${part}></desk-file>`;
+    case "form":
+      return html`<p class="choices"><span class="chip">${strings.event.form}</span></p>`;
     case "card":
     case "ticket":
       return html`<p class="source">${part.title}</p>`;

@@ -19,6 +19,12 @@ const ACTS: Readonly<Record<string, string>> = {
   translated: "sent a translation; they wrote:",
 };
 
+const CALL_ENDS = {
+  answered: "it answered",
+  failed: "it failed",
+  unanswered: "nobody waited for the answer; it may have done it",
+} as const;
+
 export const en: Strings = {
   tag: "en",
   signIn: {
@@ -149,6 +155,9 @@ export const en: Strings = {
     scored: (score) => `The visitor gave ${score} of 5`,
     submitted: "The visitor left a contact",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    form: "Contact form",
+    called: (tool) => `The assistant asked ${tool}`,
+    callEnds: CALL_ENDS,
     news: "New",
     today: "Today",
     yesterday: "Yesterday",

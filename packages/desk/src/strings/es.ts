@@ -19,6 +19,12 @@ const ACTS: Readonly<Record<string, string>> = {
   translated: "envió una traducción; escribió:",
 };
 
+const CALL_ENDS = {
+  answered: "hubo respuesta",
+  failed: "falló",
+  unanswered: "nadie esperó la respuesta; puede que se haya hecho",
+} as const;
+
 export const es: Strings = {
   tag: "es",
   signIn: {
@@ -149,6 +155,9 @@ export const es: Strings = {
     scored: (score) => `El visitante dio ${score} de 5`,
     submitted: "El visitante dejó un contacto",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    form: "Formulario de contacto",
+    called: (tool) => `El asistente consultó ${tool}`,
+    callEnds: CALL_ENDS,
     news: "Nuevos",
     today: "Hoy",
     yesterday: "Ayer",

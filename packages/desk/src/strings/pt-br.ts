@@ -19,6 +19,12 @@ const ACTS: Readonly<Record<string, string>> = {
   translated: "enviou uma tradução; escreveu:",
 };
 
+const CALL_ENDS = {
+  answered: "veio resposta",
+  failed: "não deu certo",
+  unanswered: "ninguém esperou a resposta; o pedido pode ter sido feito",
+} as const;
+
 export const ptBr: Strings = {
   tag: "pt-BR",
   signIn: {
@@ -144,6 +150,9 @@ export const ptBr: Strings = {
     scored: (score) => `O visitante deu nota ${score} de 5`,
     submitted: "O visitante deixou um contato",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    form: "Formulário de contato",
+    called: (tool) => `O assistente consultou ${tool}`,
+    callEnds: CALL_ENDS,
     news: "Novas",
     today: "Hoje",
     yesterday: "Ontem",

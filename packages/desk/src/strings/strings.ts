@@ -97,6 +97,9 @@ export interface Strings {
     scored: (score: number) => string;
     submitted: string;
     acted: (act: string, by: string | undefined, to: string | undefined) => string;
+    form: string;
+    called: (tool: string) => string;
+    callEnds: Readonly<Record<"answered" | "failed" | "unanswered", string>>;
     news: string;
     today: string;
     yesterday: string;

@@ -36,6 +36,12 @@ const actSchema = z.enum([
   "translated",
 ]);
 
+/**
+ * The ways in which a call ends. `unanswered`: nobody waits for the answer any more, since a person took over, the visitor stopped
+ * the reply or the time was over; what the tool did stands all the same.
+ */
+const callEndSchema = z.enum(["answered", "failed", "unanswered"]);
+
 /** The part of a conversation that only agents see: their notes, and what was done with it. Visitors are sent no trace of it. */
 export const internalEventSchema = z.discriminatedUnion("type", [
   z.object({
@@ -56,6 +62,17 @@ export const internalEventSchema = z.discriminatedUnion("type", [
     until: z.optional(timeSchema),
     tags: z.optional(tagsSchema),
     priority: z.optional(prioritySchema),
+  }),
+  /** The assistant asks a server of the owner's. Each call has two of these; the second says how it ended. */
+  z.object({
+    type: z.literal("tool-called"),
+    ...internalFields,
+    /** The same in both events of a call. */
+    call: idSchema,
+    tool: z.string(),
+    /** Its input in one line, with passwords, keys and cards left out. */
+    input: z.string(),
+    end: z.optional(callEndSchema),
   }),
 ]);
 export type InternalEvent = z.infer<typeof internalEventSchema>;

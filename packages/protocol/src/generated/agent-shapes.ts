@@ -140,6 +140,20 @@ const agentEvent = {
       },
       optional: ["agent", "to", "team", "note", "until", "tags", "priority"],
     },
+    "tool-called": {
+      kind: "record",
+      of: {
+        n: { kind: "integer", min: 1 },
+        after: { kind: "integer", min: 0 },
+        at: { kind: "integer", min: 0 },
+        agent,
+        call: id,
+        tool: { kind: "text" },
+        input: { kind: "text" },
+        end: { kind: "word", of: ["answered", "failed", "unanswered"] },
+      },
+      optional: ["agent", "end"],
+    },
     "agent-welcome": {
       kind: "record",
       of: {

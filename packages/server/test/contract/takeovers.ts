@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import type { DurableEvent } from "@prosa/protocol";
+import type { AgentEvent } from "@prosa/protocol/desk";
 import { AgentClient, type Person, signUp } from "../agents.ts";
 import { addPage, Client, freshId, isNumberNotice, openSession, putSite } from "../client.ts";
 import { createGate, type ScriptedRequest, says } from "../scripted-llm.ts";
@@ -126,6 +127,41 @@ export function describeTakeovers(stage: () => ContractStage): void {
         "visitor",
         "assistant",
       ]);
+      // The call stands, and agents alone read of it: above the claim that it was made, and that nobody waited for its answer.
+      const [made, ended] = await callsHeardBy(agent, 2);
+      assert.deepEqual([made?.tool, made?.input, made?.end], ["pedido", "pedido: 0", undefined]);
+      assert.deepEqual([ended?.call, ended?.end], [made?.call, "unanswered"]);
+      const claimed = agent.heard.events.find((event) => event.type === "acted");
+      assert.ok(made && claimed?.type === "acted" && made.n < claimed.n);
+      assert.doesNotMatch(JSON.stringify(visitor.events), /tool-called|pedido: 0/);
+      for (const one of [visitor, agent]) one.close();
+    });
+
+    it("[I18] tells agents what the assistant asks the owner's servers and how that ends, with no secret of it, also who comes later", async () => {
+      const { bed, llm } = stage();
+      gate = createGate();
+      gate.open();
+      const args = { pedido: "17", senha: "segredo-da-ana" };
+      const toolCall = { index: 0, id: "call_0", name: "pedido", args: JSON.stringify(args) };
+      llm.setScript(({ body }) =>
+        body.messages.some(({ role }) => role === "tool")
+          ? says("Segue para Manaus. [1]")
+          : { type: "stream", steps: [{ toolCall }], finish: "tool_calls" },
+      );
+      const { visitor, session } = await opened();
+      await visitor.reply(await say(visitor, QUESTION));
+      await bed.kill();
+      const agent = await AgentClient.join(bed, session, ada());
+      const calls = await callsHeardBy(agent, 2);
+      assert.deepEqual(
+        calls.map(({ n, tool: name, input, end }) => [n, name, input, end]),
+        [
+          [1, "pedido", "pedido: 17, senha: •••", undefined],
+          [2, "pedido", "pedido: 17, senha: •••", "answered"],
+        ],
+      );
+      assert.doesNotMatch(JSON.stringify(agent.heard.events), /segredo-da-ana/);
+      assert.doesNotMatch(JSON.stringify(visitor.events), /tool-called/);
       for (const one of [visitor, agent]) one.close();
     });
 
@@ -201,6 +237,15 @@ export function describeTakeovers(stage: () => ContractStage): void {
       for (const client of [visitor, one, other, ...readers]) client.close();
     });
   });
+}
+
+type Called = Extract<AgentEvent, { type: "tool-called" }>;
+
+/** The calls that an agent has heard of, once there are so many. */
+async function callsHeardBy(agent: AgentClient, count: number): Promise<Called[]> {
+  const calls = () => agent.heard.events.filter((event): event is Called => event.type === "tool-called");
+  await agent.heard.find((_): _ is AgentEvent => calls().length >= count);
+  return calls();
 }
 
 function wordsOf({ body }: ScriptedRequest): string {

@@ -8,11 +8,17 @@ import type { Sites, SiteView } from "../../site/sites.ts";
 import type { ReplyDeps } from "../../turn/ports.ts";
 import { askTool } from "./tool-request.ts";
 
+type CallTool = NonNullable<ReplyDeps["callTool"]>;
+
 /**
  * Makes the function that gives each turn of one session what its reply may ask for: the site's knowledge, pages of the web,
- * and budgets of tokens, one of the session and one of its site.
+ * and budgets of tokens, one of the session and one of its site. `noted` tells agents of the calls of tools.
  */
-export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) => ReplyDeps {
+export function createReplyDeps(
+  host: RoomHost,
+  sites: Sites,
+  noted: (ask: CallTool) => CallTool = (ask) => ask,
+): (site: SiteView) => ReplyDeps {
   const sessionBudget: TokenBudget = createTokenBudget(SESSION_TOKENS_PER_HOUR, host);
   // A room that slept has another one: only the server's memory of the talk is lost with it.
   const fence = crypto.randomUUID().replaceAll("-", "").slice(0, 20);
@@ -27,7 +33,7 @@ export function createReplyDeps(host: RoomHost, sites: Sites): (site: SiteView) 
       ...(meaningOf && {
         meaningOf: (text, signal) => meaningOf(text, { host, signal, budgets }),
       }),
-      callTool: (request, signal) => askTool(request, { host, site, signal }),
+      callTool: noted((request, signal) => askTool(request, { host, site, signal })),
       async readPage(url, signal) {
         const read = await readAddress(
           url,

@@ -23,6 +23,7 @@ import {
   surveyedBy,
 } from "./reply-events.ts";
 import { ReplyStream } from "./reply-stream.ts";
+import { createToolNotes } from "./tool-notes.ts";
 import { runTurn } from "./turn-run.ts";
 
 /** The most messages that may wait for a reply while one is being written. */
@@ -81,7 +82,7 @@ export class Turns {
 
   constructor(deps: TurnsDeps) {
     this.#deps = deps;
-    this.#replyDepsOf = createReplyDeps(deps.host, deps.sites);
+    this.#replyDepsOf = createReplyDeps(deps.host, deps.sites, createToolNotes(deps));
   }
 
   /** Logs an event that calls for no turn, with the words that answer it, publishes both, and returns its place. */
