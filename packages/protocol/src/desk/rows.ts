@@ -26,7 +26,7 @@ export const deskRowSchema = z.object({
   /** The visitor's name, where they gave one. */
   visitor: z.optional(z.string()),
   language: z.optional(languageSchema),
-  /** The start of the last message, without markup; at most 140 characters. */
+  /** The start of the last message, and of one that waits of the visitor's last, without markup; at most 140 characters. */
   preview: z.string().check(z.maxLength(140)),
   lastAt: timeSchema,
   lastBy: z.enum(["visitor", "assistant", "agent", "notice"]),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
-import { AGENT_GRACE_MS, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
+import { AGENT_GRACE_MS, type DeskRow, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
 import { AgentClient, DeskClient, type Person, signUp } from "../../../test/agents.ts";
 import { Client, freshId, openSession } from "../../../test/client.ts";
 import { SessionBed, SITE } from "../../../test/session-bed.ts";
@@ -41,6 +41,38 @@ describe("the queue of a desk", () => {
     const again = await second.next("offered");
     assert.equal(again.row.session, session.opened.session);
     for (const desk of [first, second]) desk.close();
+  });
+
+  it("[I20] offers a conversation with the visitor's last words, whatever the assistant says meanwhile", async () => {
+    const desk = await atDesk(lia);
+    const say = async (text: string) => {
+      const id = freshId();
+      visitor.say(id, text);
+      await visitor.reply(id);
+    };
+    await say("Minha luminária veio quebrada");
+    visitor.send({ type: "ask-human", id: freshId() });
+    await visitor.next(
+      "said",
+      ({ message }) => message.author === "assistant" && message.replyTo === undefined,
+    );
+    const { row } = await desk.next("offered");
+    assert.deepEqual([row.preview, row.lastBy], ["Minha luminária veio quebrada", "visitor"]);
+    await say("E o pedido é o 48213");
+    // The room reports what is not urgent after a rest, and the desk gathers it.
+    for (let round = 0; round < 2; round += 1) await pass(2_000, [desk]);
+    const isOf =
+      (preview: string) =>
+      ({ rows }: { rows: readonly DeskRow[] }) =>
+        rows.some((one) => one.session === session.opened.session && one.preview === preview);
+    await desk.next("rows", isOf("E o pedido é o 48213"));
+    // Who has the conversation reads its last words, whoever said them.
+    const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
+    await agent.do({ type: "claim" });
+    await agent.do({ type: "say", text: "Oi, já vejo." });
+    for (let round = 0; round < 2; round += 1) await pass(2_000, [desk]);
+    await desk.next("rows", isOf("Oi, já vejo."));
+    for (const one of [desk, agent]) one.close();
   });
 
   it("[I20] tells a visitor their place after a restart too, before and after it was told, with nobody at the desk", async () => {

@@ -21,7 +21,7 @@ interface Placed {
   events: InternalEvent[];
   rows: Record<string, unknown>;
   stale: string[];
-  counts: Pick<PeopleRow, "internalSeq" | "internalFirst">;
+  counts: Partial<PeopleRow>;
 }
 
 /**
@@ -39,7 +39,7 @@ export class InternalLog {
 
   /** Gives events their places after `seq` of the log, and makes their rows. */
   async place(
-    { internalSeq, internalFirst }: Pick<PeopleRow, "internalSeq" | "internalFirst">,
+    { internalSeq, internalFirst, toolEvents = 0 }: PeopleRow,
     added: readonly { id: string; event: NewInternalEvent }[],
     seq: number,
     at: number,
@@ -54,7 +54,13 @@ export class InternalLog {
     const last = internalSeq + events.length;
     const first = Math.max(internalFirst, last - INTERNAL_EVENTS_MAX + 1);
     const stale = first > internalFirst ? await this.#oldest(first - internalFirst) : [];
-    return { events, rows, stale, counts: { internalSeq: last, internalFirst: first } };
+    const calls = added.filter(({ event }) => event.type === "tool-called").length;
+    const counts = {
+      internalSeq: last,
+      internalFirst: first,
+      ...(calls > 0 && { toolEvents: toolEvents + calls }),
+    };
+    return { events, rows, stale, counts };
   }
 
   /** Finds the event of the command with this id; `null` where there is none. */

@@ -36,6 +36,8 @@ export const peopleRowSchema = z.object({
   /** People of the site refuse the visitor. */
   isBlocked: z.exactOptional(z.boolean()),
   preview: z.string(),
+  /** The start of the visitor's last message; absent before the first, and in rows of an earlier version. */
+  asking: z.exactOptional(z.string()),
   lastBy: z.enum(["visitor", "assistant", "agent", "notice"]),
   unread: countSchema,
   score: z.exactOptional(countSchema),
@@ -44,6 +46,8 @@ export const peopleRowSchema = z.object({
   /** The places of the last and of the oldest kept internal event. */
   internalSeq: countSchema,
   internalFirst: countSchema,
+  /** The internal events that no person caused: calls of tools. */
+  toolEvents: z.exactOptional(countSchema),
   /** When the last event came that the desk's row shows; absent in rows of an earlier version. */
   lastAt: z.exactOptional(countSchema),
   /** Raised by every change that the desk's row shows, to the present time at least; `toldRev` is the last that the desk took. */
@@ -84,8 +88,8 @@ export function stateOf({ ownership, owner, phase, priority, tags, offer }: Peop
 export const ALONE_REPORT_MS = 5 * 60_000;
 
 /** True for a conversation that people have, or had, to do with. */
-function isOfPeople({ ownership, internalSeq }: PeopleRow): boolean {
-  return ownership > 0 || internalSeq > 0;
+function isOfPeople({ ownership, internalSeq, toolEvents = 0 }: PeopleRow): boolean {
+  return ownership > 0 || internalSeq > toolEvents;
 }
 
 /** True for a conversation of which the desk has a row, or may have one, since something was said in it. */
@@ -106,6 +110,21 @@ export function isUntold(people: PeopleRow): boolean {
 /** The messages that wait for a person's eyes: none where no person has to do with the conversation. */
 export function unreadOf(people: PeopleRow): number {
   return isOfPeople(people) ? people.unread : 0;
+}
+
+/**
+ * The words that the desk's row shows: the last message, but of a conversation that waits the visitor's last, whatever the
+ * assistant answers meanwhile.
+ */
+export function shownWords({
+  owner,
+  preview,
+  lastBy,
+  asking,
+}: PeopleRow): Pick<PeopleRow, "preview" | "lastBy"> {
+  return owner.type === "queue" && asking !== undefined
+    ? { preview: asking, lastBy: "visitor" }
+    : { preview, lastBy };
 }
 
 /** Since when the visitor of a waiting conversation has left, in milliseconds since 1970; absent where they wait. */
@@ -177,7 +196,7 @@ function afterMessage(row: PeopleRow, { message, at }: Extract<DurableEvent, { t
   if (author === "assistant") return next;
   if (author === "visitor") {
     const phase = row.phase.type === "snoozed" ? { type: "open" as const } : row.phase;
-    return { ...next, phase, unread: row.unread + 1 };
+    return { ...next, phase, asking: preview, unread: row.unread + 1 };
   }
   return { ...next, unread: 0, answeredAt: row.answeredAt ?? at };
 }

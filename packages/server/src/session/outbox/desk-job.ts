@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import type { Projection } from "../../desk/rows/projection.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { isForDesk, isUntold, leftAtOf, stateOf, unreadOf } from "../log/people-row.ts";
+import { isForDesk, isUntold, leftAtOf, shownWords, stateOf, unreadOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 
@@ -124,7 +124,7 @@ function projectionOf({
   channels,
   lastAt,
 }: SessionRow): Projection {
-  const { preview, lastBy, askedAt, answeredAt, reason, score, preferred, number, rev } = people;
+  const { askedAt, answeredAt, reason, score, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? identity?.name ?? channels.name;
   const leftAt = leftAtOf(people);
@@ -133,8 +133,7 @@ function projectionOf({
     row: {
       session,
       ...state,
-      preview,
-      lastBy,
+      ...shownWords(people),
       unread: unreadOf(people),
       lastAt: people.lastAt ?? lastAt,
       ...(visitor !== undefined && { visitor }),
