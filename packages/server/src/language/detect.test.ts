@@ -12,6 +12,14 @@ describe("detectLanguage", () => {
     assert.equal(read("dónde está mi pedido"), "es");
   });
 
+  it("takes the short forms that two languages share for neither", () => {
+    for (const language of ["es", "pt-BR"] as const) {
+      assert.equal(detectLanguage("q promedio piden", { fallback: language }).language, "es");
+      assert.equal(detectLanguage("q nota eles pedem", { fallback: language }).language, "pt-BR");
+      assert.equal(detectLanguage("q", { fallback: language }).language, language);
+    }
+  });
+
   it("falls back when there is nothing to go by", () => {
     assert.deepEqual(detectLanguage("123", { fallback: "es" }), { language: "es", confidence: 0 });
     assert.equal(detectLanguage("", { fallback: "en" }).language, "en");

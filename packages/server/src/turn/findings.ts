@@ -73,8 +73,8 @@ export type Finding =
       /** The share of the message that the fullest of them holds; 0 where it lacks the kind of thing asked for. */
       support: number;
     }
-  /** The lines that state where the site is, for a message that asks for its address. */
-  | { kind: "addresses"; evidence: readonly Evidence[] }
+  /** The lines in which the site's pages state its address or its hours, for a message that asks for them. */
+  | { kind: "own-lines"; evidence: readonly Evidence[] }
   /** Lines on the place that the message names: of the passage that the talk is on, and the rows of a table. */
   | { kind: "place"; evidence: readonly Evidence[] }
   /** Passages that meet the message's signal. */

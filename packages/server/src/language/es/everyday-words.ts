@@ -17,4 +17,4 @@ export const spanishEverydayWords = `el la los las un una unos unas lo al del de
     peor nuevo nueva grande pequeño primero último información funciona funcionan conseguir creo cree pienso parece debe debo luego cerca
     lejos dentro fuera través cuesta vale sale quisiéramos podemos tenemos estamos somos hicieron dijeron usuario página error problema
     sistema mostrar muestra botón lista al utilizar no aparece pedidos precios artículos dos tres cuatro cinco seis siete ocho nueve diez
-    veinte treinta cien mil millones ciento dólares euros pesos hacia tampoco además aunque mientras ello ante bajo tras`;
+    veinte treinta cien mil millones ciento dólares euros pesos hacia tampoco además aunque mientras ello ante bajo tras q xq pq tb tmb d`;

@@ -32,9 +32,9 @@ export const spanishTalk: TalkWords = {
   ways: {
     whatsapp: /wasap/,
     email: /e-?mails?|correo/,
-    phone: /llamar|llamo/,
+    phone: /telefonos?|llamar|llamo/,
     address: /donde|direccion|de donde|ubicad[oa]s?|tienda fisica|tiendas? (?:em|en|no|na|ai|aqui)/,
-    hours: /horarios?|abren|cierran?|abiert[oa]s?|a que hora/,
+    hours: /horarios?|abren|cierran?|abiert[oa]s?|a que horas?|que horas? atienden/,
   },
   reaches:
     /(?:hablar|comunicarme|contactar(?:me)?|contacto) con (?:ustedes|vosotros|la tienda|el equipo)|contactarl[oe]s/,

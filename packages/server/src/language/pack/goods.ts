@@ -84,6 +84,8 @@ export interface GoodsWords {
   hoursHeading: RegExp;
   /** Headings of passages that answer the intent. */
   contactHeading: RegExp;
+  /** Headings under which nothing but the address stands. */
+  addressHeading: RegExp;
   /** Headings of passages that answer the intent. */
   discountHeading: RegExp;
   /** Headings of passages that answer the intent. */

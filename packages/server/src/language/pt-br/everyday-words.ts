@@ -11,7 +11,7 @@ export const portugueseEverydayWords = `o a os as um uma uns umas de do da dos d
     quis saber sei sabe sabem sabia dizer digo diz disse dar dou dá deu ver vejo vê viu vir venho vem vêm veio ficar fico fica ficou deixar
     precisar preciso precisa gostar gosto gostei gostaria comprar comprei compra pagar paguei receber recebi recebe chegar chegou chega
     enviar enviaram mandar mandou entregar entrega entregaram trocar devolver cancelar ajudar ajuda falar fala obrigado obrigada olá oi
-    tchau bom boa dia tarde noite tudo por favor desculpa vc vcs pq tb tbm blz vlw né tá tô cadê kd kkk qto qdo msm hj dinheiro preço
+    tchau bom boa dia tarde noite tudo por favor desculpa vc vcs q d pq tb tbm blz vlw né tá tô cadê kd kkk qto qdo msm hj dinheiro preço
     valor frete prazo pedido produto loja cartão boleto nota fiscal garantia troca desconto cupom estoque atendente pagamento parcela
     tamanho cor horário endereço telefone coisa coisas gente homem mulher pessoa pessoas vida mundo ano anos mês meses semana casa trabalho
     cidade país nome água bom melhor pior novo nova grande pequeno primeiro última ajuda informação não funciona conseguir consigo consegue

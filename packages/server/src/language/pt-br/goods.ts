@@ -46,7 +46,9 @@ export const portugueseGoods: GoodsWords = {
   paymentHeading: /pagamentos?|parcel\w*|pix|cartao|boleto/,
   invoiceHeading: /nota fiscal|faturas?/,
   hoursHeading: /horarios?|funcionamento/,
-  contactHeading: /contatos?|enderecos?|fale conosco|canais|localizacao|onde estamos/,
+  contactHeading:
+    /contatos?|enderecos?|fale conosco|canais|localizacao|onde (?:estamos|fica(?:mos)?)|como chegar/,
+  addressHeading: /(?:nosso )?endereco|localizacao|onde (?:estamos|fica(?:mos)?)/,
   discountHeading: /descontos?|promoc\w*|cupo(?:m|ns)|ofertas?/,
   aboutHeading: /sobre|historia|quem somos|empresa/,
   supportHeading: /ajuda|suporte|duvidas|problemas?|defeitos?|quebrad[oa]s?|cuidados/,

@@ -34,7 +34,7 @@ export const portugueseTalk: TalkWords = {
   ways: {
     whatsapp: /zap\w*/,
     email: /e-?mails?/,
-    phone: /telefones?|fone|ligar|ligo/,
+    phone: /tel|telefones?|fone|ligar|ligo/,
     address:
       /onde (?:que )?(?:fica|ficam|e|esta|estao|(?:voces|vcs|ces) (?:fica|ficam|estao))|enderecos?|localizad[oa]s?|de onde|loja fisica|lojas? (?:em|en|no|na|ai|aqui)/,
     hours: /horarios?|que horas|abrem?|fecham?|abert[oa]s?|fechad[oa]s?/,

@@ -1,5 +1,6 @@
 import { importanceOf } from "../../knowledge/index/importance.ts";
 import { anyOf } from "../../language/packs.ts";
+import { wordsOf } from "../../language/text/words.ts";
 import { contactLines, contactLinesOf } from "../evidence/contacts/contact-lines.ts";
 import { contactsOf, type Evidence, findingOf } from "../findings.ts";
 import { asksToReach, namesWay, waysAsked } from "../query/contact-ways.ts";
@@ -34,17 +35,25 @@ export function answerContact(turn: RetrievedTurn): Act | undefined {
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
 
-/** Asked for the site's address and for nothing else: the line of its pages that states it, where its contacts do not. */
-export function answerAddress(turn: RetrievedTurn): Act | undefined {
-  const evidence = findingOf(turn, "addresses")?.evidence ?? [];
-  const isOfTalk = turn.reading.topic.text !== "";
+/** Asked for the site's address or its hours and for nothing else: the lines of its pages that state them, where its contacts do not. */
+export function answerOwnLines(turn: RetrievedTurn): Act | undefined {
+  const evidence = findingOf(turn, "own-lines")?.evidence ?? [];
+  // "And where is it?" asks for the place of what the talk is about, unless that is the site too.
+  const isOfTalk = turn.reading.topic.contentWords.some(
+    (word) => isOwnMatter(word) && !NAMES_DAY.test(word) && !isOfName(word, turn),
+  );
   if (evidence.length === 0 || isOfTalk || asksBesides(turn)) return undefined;
-  return { action: "answer", reason: "address", evidence };
+  return { action: "answer", reason: "own lines", evidence };
 }
 
 /** True where a message asks for more than ways to reach the site: the pages may know more about that. */
-function asksBesides({ reading }: RetrievedTurn): boolean {
-  return reading.matter.some(isOwnMatter);
+function asksBesides(turn: RetrievedTurn): boolean {
+  return turn.reading.matter.some((word) => isOwnMatter(word) && !isOfName(word, turn));
+}
+
+/** True of a word of the site's name: "where is the library?" asks where the site is. */
+function isOfName(word: string, { site }: RetrievedTurn): boolean {
+  return wordsOf(site.name).includes(word);
 }
 
 /** True of a word that names something of its own, and neither a way to reach the site nor the asking for one. */

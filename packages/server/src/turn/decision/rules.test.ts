@@ -144,6 +144,11 @@ describe("RULES", () => {
     assert.equal(decisionOn("onde compro suplemento?", createKnowledge([front], "1")).action, "decline");
   });
 
+  it("calls nobody for a question without its sign, however sore its words sound", () => {
+    assert.equal(decisionOn("trocar de nome no registro, o que precisa").action, "decline");
+    assert.equal(decisionOn("o atendimento foi péssimo e horrível").action, "hand-over");
+  });
+
   it("takes no timetable of classes for the hours of the house", () => {
     for (const text of ["que horas abre?", "qual o horário de funcionamento?", "até que horas no sábado?"])
       assert.notDeepEqual(

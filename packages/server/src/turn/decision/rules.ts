@@ -1,6 +1,6 @@
 import type { Passage } from "../../knowledge/passage.ts";
 import { readAsking, traitsOf } from "../../knowledge/wording/traits.ts";
-import { anyOf } from "../../language/packs.ts";
+import { anyOf, packOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/fold.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
@@ -12,8 +12,8 @@ import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
 import { decideAfterHandOver } from "./after-hand-over.ts";
 import { distinct, isLikelyAnswer } from "./confidence.ts";
 import {
-  answerAddress,
   answerContact,
+  answerOwnLines,
   contactEvidence,
   isOwnMatter,
   NAMES_DAY,
@@ -101,7 +101,7 @@ export const RULES: readonly Rule[] = [
   { id: "other-size", act: declineOtherSize },
   { id: "opening-hours", act: answerHours },
   { id: "contacts", act: answerReaching },
-  { id: "address", act: ({ turn }) => (turn.hits.length === 0 ? answerAddress(turn) : undefined) },
+  { id: "own-lines", act: ({ turn }) => answerOwnLines(turn) },
   { id: "place", act: answerPlace },
   {
     id: "overview",
@@ -316,8 +316,11 @@ function answerOverview(turn: RetrievedTurn): Act | undefined {
 }
 
 function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
-  const { intent, sentiment } = turn.reading;
-  const isAngry = sentiment.score < tuning.ANGRY && !/[?¿]/.test(turn.display);
+  const { intent, sentiment, meant, language } = turn.reading;
+  // "To change my name, what do I need" asks without its sign; "what a shame" alone does not.
+  const [last = "", ...before] = meant.folded.split(/[,;.]\s+/).reverse();
+  const asks = before.length > 0 && packOf(language).search.asksForFact.test(last);
+  const isAngry = sentiment.score < tuning.ANGRY && !asks && !/[?¿]/.test(turn.display);
   if (!isAngry && !(intent.name === "complaint" && isSure)) return undefined;
   return { ...handOver(turn, "trouble", "trouble without an answer"), ifUnanswered: true };
 }

@@ -12,7 +12,7 @@ import { asksOnlyOfPlace } from "../query/location-context.ts";
 import { readActivity } from "../query/verb-forms.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
-import { addressesIn } from "./addresses.ts";
+import { type OwnWay, ownLines } from "./own-lines.ts";
 import { answerPressed, passagesPressed } from "./pressed-matter.ts";
 import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
 import type { Candidate, Pool } from "./ranking/features.ts";
@@ -111,8 +111,9 @@ export function retrieve(
     },
     { kind: "remedies", evidence: remediesFor(reading, knowledge) },
   ];
-  if (waysAsked(meant.folded).includes("address"))
-    findings.push({ kind: "addresses", evidence: addressesIn(knowledge) });
+  const ways = waysAsked(meant.folded).filter((way): way is OwnWay => way === "address" || way === "hours");
+  if (ways.length > 0)
+    findings.push({ kind: "own-lines", evidence: ways.flatMap((way) => ownLines(way, knowledge)) });
   if (place.length > 0) findings.push({ kind: "place", evidence: place });
   if (meaning) findings.push({ kind: "nearest", passages: nearestIn(hits) });
   if (offers.length > 1) findings.push({ kind: "catalogue", evidence: offers });
