@@ -26,6 +26,7 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
   const spoken = spokenLanguage(page.language, products[0]?.currency);
   const own = products.length === 1 ? withoutTeasers(blocks) : blocks;
   const prose = cutPassages(own).map((passage) => ({ ...passage, heading: passage.heading || title }));
+  if (prose.length + products.length + questions.length === 0) prose.push(...passagesOfHeadings(own, title));
   const read = new Set(prose.map((one) => one.heading.split(" › ").at(-1)));
   const contact = contactText(contacts, organisation, spoken, page.hours);
   return [
@@ -42,6 +43,14 @@ export function passagesOfPage(page: PageSubstance): PagePassage[] {
       .flatMap((one) => passagesOfAnswer(one, `${title} › ${one.question}`)),
     ...(contact.text === "" ? [] : [{ ...contact, kind: "contact" as const }]),
   ];
+}
+
+/** A page that says all it says in headings, such as an address below a map, is these; a heading without a figure names only. */
+function passagesOfHeadings(blocks: readonly Block[], title: string): PagePassage[] {
+  const told = blocks.flatMap((block) =>
+    block.type === "heading" && block.linked < TEASER_SHARE && /\d/.test(block.text) ? [block.text] : [],
+  );
+  return pack(told).map((text) => ({ heading: title, text, kind: "prose" }));
 }
 
 /** A product's page without what it says of others: each has a heading that is a link to its own page. */

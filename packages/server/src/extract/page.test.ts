@@ -249,6 +249,59 @@ describe("readPage", () => {
   });
 });
 
+describe("the language of a page", () => {
+  const menu = `<nav><a href="/a">Acerca del posgrado</a> <a href="/b">Apoyos y becas</a></nav>`;
+  const foot =
+    "<footer><p>Atención de lunes a viernes en el edificio de la coordinación, con los tutores y sus alumnos.</p></footer>";
+  const read = (main: string) =>
+    readPage(
+      `<html lang="en"><body>${menu}<main><h1>${main}</h1></main>${foot}</body></html>`,
+      "https://posgrado.example.mx/cursos",
+    ).language;
+
+  it("is that of its menu and foot where it has too few words to contradict its label", () => {
+    assert.equal(read("Seminario de Tesis"), "es");
+  });
+
+  it("stays its label's where its own words agree", () => {
+    assert.equal(
+      read("</h1><p>This is what you need to know about it when you are here with us.</p><h1>"),
+      "en",
+    );
+  });
+});
+
+describe("a page without text", () => {
+  it("says what its headings say, where they hold a figure", () => {
+    const page = readPage(
+      `<html lang="en"><title>Location</title><body><h1>Location</h1><iframe src="/map"></iframe><h2>Mill Street 16, Kortemark</h2></body></html>`,
+      "https://festival.example/location",
+    );
+    assert.deepEqual(
+      page.passages.map(({ heading, text }) => [heading, text]),
+      [["Location", "Mill Street 16, Kortemark"]],
+    );
+  });
+});
+
+describe("a fold of links", () => {
+  it("has its title above its text, also where it asks nothing", () => {
+    const fold = (id: string, title: string, text: string) =>
+      `<div class="card"><div class="card-header"><a class="card-link" data-toggle="collapse" href="#${id}">${title}</a></div><div id="${id}" class="collapse"><div class="card-body">${text}</div></div></div>`;
+    const page = readPage(
+      `<html lang="pt-BR"><title>Livro E</title><body><h2>Livro E</h2><div id="accordion">${fold("one", "Emancipação", "Será registrada por escritura pública.")}${fold("two", "Ausência", "Será registrada por ordem do juízo.")}</div></body></html>`,
+      "https://oficio.example/livro-e",
+    );
+    assert.deepEqual(
+      page.passages.map(({ heading, text }) => [heading, text]),
+      [
+        ["Livro E › Emancipação", "Será registrada por escritura pública."],
+        ["Livro E › Ausência", "Será registrada por ordem do juízo."],
+      ],
+    );
+  });
+});
+
 describe("[F30] readPage on hostile markup", () => {
   const cases: [name: string, html: string][] = [
     ["100,000 nested tags", `${"<div>".repeat(100_000)}fundo${"</div>".repeat(100_000)}`],

@@ -1,5 +1,12 @@
 import { articleClaim } from "./facts/article-claim.ts";
-import { type Contacts, NO_CONTACTS, readContacts, withOrganisation } from "./facts/contacts.ts";
+import {
+  addressesInText,
+  type Contacts,
+  NO_CONTACTS,
+  readContacts,
+  withOrganisation,
+  withShownAddresses,
+} from "./facts/contacts.ts";
 import { dollarOf } from "./facts/dollar.ts";
 import { readJsonLd } from "./facts/json-ld.ts";
 import { withMainFirst, withShownFacts } from "./facts/main-product.ts";
@@ -88,8 +95,12 @@ export function readPage(html: string, url: string): Page {
   const shown = mayShow ? readShownProduct(tree, url, names, html, dollar) : undefined;
   const products = withShownFacts(stated, shown).map(withPlainDescription);
   const organisation = readOrganisation(things, base);
-  const contacts = withOrganisation(readContacts(tree, visible), organisation);
-  const hours = organisation?.openingHours.length ? [] : hoursInText(surroundingText(tree));
+  const around = surroundingText(tree);
+  const contacts = withShownAddresses(
+    withOrganisation(readContacts(tree, visible), organisation),
+    addressesInText(around),
+  );
+  const hours = organisation?.openingHours.length ? [] : hoursInText(around);
   const blocks = readMainBlocks(tree, head.title, products.length > 0 ? "none" : claim);
   const questions = uniqueQuestions([
     ...readQuestions(things).map((one) => ({ ...one, answer: fragmentText(one.answer) })),
@@ -97,7 +108,8 @@ export function readPage(html: string, url: string): Page {
   ]);
   const { title } = head;
   // The page's own text tells best; the words around it help where it is short and the page states no language.
-  const language = languageOfPage(head.language, blocksText(blocks)) ?? languageOfPage(undefined, visible);
+  const language =
+    languageOfPage(head.language, blocksText(blocks), visible) ?? languageOfPage(undefined, visible);
   return {
     ...head,
     ...(language === undefined ? {} : { language }),

@@ -1,6 +1,9 @@
+import { holdsAddress } from "../../language/street-address.ts";
+import { fold } from "../../language/text/fold.ts";
 import { blocksText } from "../parse/blocks.ts";
 import { readBlocks } from "../parse/read-blocks.ts";
 import { elementsBelow, squeeze, type Tree, type TreeElement, wordsBelow } from "../parse/tree.ts";
+import { phrasesOf } from "../words/phrases.ts";
 import type { Organisation } from "./organisation.ts";
 
 /** Ways to reach the people behind a page, each once, as the page writes them. */
@@ -29,11 +32,20 @@ const SOCIAL_HOSTS = [
 const SHARE_PATH = /share|intent|sharer|\/dialog\/|\/plugins\/|pin\/create|\/embed|\/watch|\/tr\b/i;
 const EMAIL = /[a-z0-9](?:[a-z0-9._%+-]{0,62}[a-z0-9_])?@(?:[a-z0-9-]{1,62}\.){1,5}[a-z]{2,18}/gi;
 const NOT_EMAIL = /\.(?:png|jpe?g|gif|webp|svg|css|js)$|@(?:sentry|example)\.|@\dx/i;
-// Brazilian numbers as people write them, and numbers with a country code; bare digits without a sign are too often ids.
+// Numbers with their area in brackets, as Brazil and North America write them, or with a country's code; bare digits without a
+// sign are too often ids.
 const PHONE =
-  /(?<![\d.,/-])(?:\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){1,2}\d{3,5}[\s.-]?\d{3,4}|\(0?\d{2}\)\s?9?\s?\d{4}[\s.-]?\d{4}|\b0[38]00[\s.-]?\d{3}[\s.-]?\d{3,4}|\b\d{2}\s9?\d{4}-\d{4}|\b(?:4004|4003|3003)[\s-]\d{4})(?![\d/-])/g;
+  /(?<![\d.,/-])(?:\(0?\d{3,4}\)\s?\d{3,4}[\s.-]?\d{3,4}|\b[2-9]\d{2}([.-])[2-9]\d{2}\1\d{4}|\+\d{1,3}[\s.-]?(?:\(?\d{1,4}\)?[\s.-]?){1,2}\d{3,5}[\s.-]?\d{3,4}|\(0?\d{2}\)\s?9?\s?\d{4}[\s.-]?\d{4}|\b0[38]00[\s.-]?\d{3}[\s.-]?\d{3,4}|\b\d{2}\s9?\d{4}-\d{4}|\b(?:4004|4003|3003)[\s-]\d{4})(?![\d/-])/g;
+/** A number of any form right behind a word that calls it one, with its extension. */
+const CALLED_PHONE = new RegExp(
+  `(?<!\\p{L})${phrasesOf("phoneLabel")}(?:[.:]|\\s|&nbsp;){1,3}((?:\\(?\\d{1,5}\\)?[\\s.-]?){2,5}\\d{2,5}(?:,?\\s(?:ext|ramal|int)\\.?\\s?\\d{1,6})?)(?![\\d/])`,
+  "giu",
+);
 const STATED_LENGTH_MAX = 300;
 const NUMBER_LENGTH_MAX = 40;
+const VISIBLE_MAX = 300_000;
+const ADDRESS_LENGTH_MAX = 160;
+const ADDRESSES_MAX = 3;
 const WHATSAPP_HOST = /(?:^|\.)(?:wa\.me|whatsapp\.com)$/;
 
 /** Collects contacts from links, `<address>` elements and the page's visible words. */
@@ -70,8 +82,11 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
       }
     }
   }
-  for (const match of visibleText.slice(0, 300_000).matchAll(PHONE)) addPhone(phones, match[0]);
-  for (const match of visibleText.slice(0, 300_000).matchAll(EMAIL)) {
+  const seen = visibleText.slice(0, VISIBLE_MAX);
+  for (const match of seen.matchAll(PHONE)) addPhone(phones, match[0]);
+  for (const [, number = ""] of seen.matchAll(CALLED_PHONE))
+    if (!holdsKnown(phones, number)) addPhone(phones, number);
+  for (const match of seen.matchAll(EMAIL)) {
     if (!NOT_EMAIL.test(match[0])) emails.add(match[0].toLowerCase());
   }
   return {
@@ -81,6 +96,20 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
     addresses: [...addresses].slice(0, 10),
     socials: [...socials].slice(0, 20),
   };
+}
+
+/** True where a number's digits are those of one that is known, or a part of them. */
+function holdsKnown(phones: ReadonlyMap<string, string>, number: string): boolean {
+  const digits = number.replace(/\D/g, "");
+  return [...phones.values()].some((one) => one.replace(/\D/g, "").includes(digits));
+}
+
+/** The lines of a text that hold a street's name with its number, for pages that mark no address up. */
+export function addressesInText(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.replace(/^[-•]\s*/, "").trim());
+  return [...new Set(lines)]
+    .filter((line) => line.length <= ADDRESS_LENGTH_MAX && holdsAddress(fold(line)))
+    .slice(0, ADDRESSES_MAX);
 }
 
 /** An address on one line, its lines joined by commas. */
@@ -102,6 +131,11 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Adds addresses that a page only shows, where nothing marks one up. */
+export function withShownAddresses(contacts: Contacts, shown: readonly string[]): Contacts {
+  return contacts.addresses.length > 0 ? contacts : { ...contacts, addresses: [...shown] };
 }
 
 /** Adds what an organisation's data says to what its page shows, each once. */

@@ -81,6 +81,8 @@ const LINES_MAX = 7;
 export function hoursInText(text: string): string[] {
   const lines = text
     .split("\n")
+    // Of a foot that runs on in one line the sentence with the hours.
+    .flatMap((line) => (line.length <= LINE_LENGTH_MAX ? [line] : line.split(/(?<=[.!])\s+(?=\p{Lu})/u)))
     .map((line) => line.replace(/^[-•]\s*/, "").trim())
     .filter((line) => line.length <= LINE_LENGTH_MAX && DAY.test(line) && SPAN.test(line));
   return [...new Set(lines)].slice(0, LINES_MAX);

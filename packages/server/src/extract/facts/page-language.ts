@@ -11,13 +11,16 @@ const LEAD = 3;
 
 /**
  * The language of a page: the one that it states, unless its words are plainly of another, as where a theme or a site builder
- * left its own there. Undefined where neither says anything.
+ * left its own there; where it has too few words to tell, those of its menu and foot with them. Undefined where neither says
+ * anything.
  */
-export function languageOfPage(stated: string | undefined, text: string): string | undefined {
+export function languageOfPage(stated: string | undefined, text: string, whole = text): string | undefined {
   const label = stated?.trim().replaceAll("_", "-") || undefined;
   const counts = contentWords(text);
   const [best, second] = [...counts].sort((one, other) => other[1] - one[1]);
-  if (best === undefined || best[1] < TELLING_MIN || best[1] < LEAD * (second?.[1] ?? 0)) return label;
+  if (best === undefined || best[1] < TELLING_MIN)
+    return whole === text ? label : languageOfPage(stated, whole);
+  if (best[1] < LEAD * (second?.[1] ?? 0)) return label;
   const [language, count] = best;
   const own = LANGUAGES.find((one) => sameTongue(one, label));
   if (own === undefined) return label === undefined || isSpoken(count, text) ? language : label;

@@ -108,8 +108,9 @@ function lookOf(element: TreeElement): Look | undefined {
 /** A control that says it opens something: the title of a fold, where it asks nothing. */
 function opensFold(element: TreeElement): boolean {
   const toggled = element.getAttribute("data-bs-toggle") ?? element.getAttribute("data-toggle") ?? "";
-  const opens = element.hasAttribute("aria-expanded") || /collapse|accordion/i.test(toggled);
-  return opens && isControl(element) && element.getAttribute("aria-haspopup") === null;
+  const isToggle = /collapse|accordion/i.test(toggled);
+  const opens = isToggle || (element.hasAttribute("aria-expanded") && isControl(element));
+  return opens && element.getAttribute("aria-haspopup") === null;
 }
 
 function isControl(element: TreeElement): boolean {

@@ -130,6 +130,7 @@ export const EN: PageWords = {
   brandName: ["brand", "manufacturer", "vendor", "designer"],
   brandPath: ["brands?", "manufacturers?", "vendors?"],
   noBrand: ["brands?", "all", "shop", "see", "view", "more"],
+  phoneLabel: ["tel(?:ephone)?", "phone", "call(?: us)?(?: at| on)?", "mobile"],
   dayWord: ["(?:mon|tues|wednes|thurs|fri|satur|sun)days?", "weekdays", "weekends", "every ?day", "daily"],
   untilHour: ["to", "until", "till"],
   closed: ["closed"],

@@ -75,6 +75,7 @@ export const ES: PageWords = {
   brandName: [],
   brandPath: [],
   noBrand: ["más"],
+  phoneLabel: ["tel[ée]fonos?", "m[óo]vil", "ll[áa]m(?:e|anos)(?: al)?"],
   dayWord: ["lunes", "martes", "mi[ée]rcoles", "jueves", "viernes", "todos los d[ií]as"],
   untilHour: ["hasta", "y"],
   closed: ["cerrad"],

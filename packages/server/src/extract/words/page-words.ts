@@ -59,6 +59,8 @@ export interface PageWords {
   brandPath: readonly string[];
   /** First words of a link to all brands. */
   noBrand: readonly string[];
+  /** Names of a telephone before its number. */
+  phoneLabel: readonly string[];
   /** Days of the week and words for several of them. */
   dayWord: readonly string[];
   /** Between the first hour and the last. */

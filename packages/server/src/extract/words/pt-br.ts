@@ -100,6 +100,7 @@ export const PT_BR: PageWords = {
   brandName: ["marca", "fabricante"],
   brandPath: ["marcas?", "fabricante"],
   noBrand: ["marcas?", "ver", "mais"],
+  phoneLabel: ["tel(?:efones?)?", "fones?", "celular", "ligue(?: para)?"],
   dayWord: [
     "seg(?:unda)?s?",
     "ter[çc]as?",

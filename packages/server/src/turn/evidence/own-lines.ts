@@ -1,6 +1,7 @@
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { unitsOf } from "../../knowledge/wording/units.ts";
 import { allPacks, anyOf } from "../../language/packs.ts";
+import { holdsAddress } from "../../language/street-address.ts";
 import { fold } from "../../language/text/fold.ts";
 import type { Evidence } from "../findings.ts";
 import { headingMatches } from "../query/intents/intent-headings.ts";
@@ -14,9 +15,6 @@ const PLACES_MAX = 2;
 /** An address, or the hours of a part, that fill more than this are a text about something else. */
 const LETTERS_MAX = 300;
 const KINDS = ["contact", "prose", "question", "fact"] as const;
-const STREET = anyOf(({ asking }) => asking.streets);
-/** A street's name with a number on either side of it, in folded text. */
-const ADDRESS = new RegExp(`\\b${STREET}\\b[^!?]{1,40}?\\d|\\b\\d+[a-z]?,? (?:[a-z'-]+ ){1,3}${STREET}\\b`);
 const ADDRESS_HEADING = new RegExp(`^${anyOf(({ goods }) => goods.addressHeading)}$`);
 const FRONT_PAGE = /^\/(?:index\.\w+)?$/;
 
@@ -47,7 +45,7 @@ function addressesIn(knowledge: Knowledge): readonly Evidence[] {
     const texts = isNamed ? [passage.text] : unitsOf(passage).map(({ text }) => text);
     for (const text of texts) {
       const folded = fold(text);
-      if ((isNamed || ADDRESS.test(folded)) && !found.has(folded))
+      if ((isNamed || holdsAddress(folded)) && !found.has(folded))
         found.set(folded, sureEvidence(passage, text));
     }
   }
