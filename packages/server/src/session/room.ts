@@ -162,7 +162,7 @@ export class ConversationRoom implements Room {
     const answered = await this.#inOrder(async () => {
       const runtime = await this.#open();
       const parts = { host: this.#host, outgoing: this.#outgoing, newId: this.#host.newId };
-      const answer = await answerDesk(request, path, runtime, parts);
+      const answer = await answerDesk(request, path, runtime, { ...parts, now: this.#host.now });
       return answer ?? answerChannel(request, runtime, { ...parts, epoch: this.#epochOf(runtime.log) });
     });
     return answered ?? new Response(null, { status: 404 });

@@ -165,6 +165,31 @@ export function describeTakeovers(stage: () => ContractStage): void {
       for (const one of [visitor, agent]) one.close();
     });
 
+    it("[I18] gives the assistant, who answers while the next person is waited for, the words that people left, once each and to the end", async () => {
+      const { bed } = stage();
+      const { visitor, session } = await opened();
+      await say(visitor, "Meu pedido é o 48213");
+      const first = await AgentClient.join(bed, session, ada());
+      await first.do({ type: "claim" });
+      await first.do({ type: "say", text: "Aqui é a Ada, a etiqueta sai hoje." });
+      await first.do({ type: "transfer", to: { type: "queue" }, note: "só entre colegas" });
+      await visitor.next("owner-changed", ({ owner }) => owner === "queue");
+      const waiting = await promptOf(visitor);
+      const words = ["Meu pedido é o 48213", "Aqui é a Ada, a etiqueta sai hoje."];
+      assert.equal(orderOf(waiting, words), "in order");
+      const second = await AgentClient.join(bed, session, noa());
+      await second.do({ type: "claim" });
+      await second.do({ type: "say", text: "Sou a Noa, já foi postada." });
+      await second.do({ type: "resolve" });
+      // The visitor's next words open it again, for people: until one has it, the assistant answers.
+      const again = await promptOf(visitor);
+      assert.equal(orderOf(again, [...words, "Sou a Noa, já foi postada."]), "in order");
+      for (const text of [...words, "Sou a Noa, já foi postada."])
+        assert.equal(again.split(text).length, 2, `“${text}” once`);
+      assert.doesNotMatch(waiting + again, /só entre colegas/);
+      for (const one of [visitor, first, second]) one.close();
+    });
+
     it("[I18] has the words that cross a take-over once and in one order for all, and in the assistant's memory after it", async () => {
       const { bed, llm } = stage();
       const stop = createGate();

@@ -97,6 +97,7 @@ describe("the queue of a desk", () => {
     await gone.next("offered");
     const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
     await agent.do({ type: "claim" });
+    await agent.do({ type: "say", text: "Oi, aqui é a Lia." });
     await session.settled();
     const other = await atDesk(bia);
     const isInQueue = () =>
@@ -107,6 +108,9 @@ describe("the queue of a desk", () => {
     const back = await visitor.next("owner-changed", (event) => event.owner === "queue");
     assert.equal(back.before?.name, "Lia");
     await other.next("offered");
+    // The assistant, who answers until the next person comes, knows what this one said.
+    const { turns } = session.row.context as { turns: { assistant: string }[] };
+    assert.equal(turns.at(-1)?.assistant, "Oi, aqui é a Lia.");
     for (const desk of [gone, other]) desk.close();
   });
 

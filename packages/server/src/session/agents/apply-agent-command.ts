@@ -2,10 +2,10 @@ import type { DurableEvent } from "@prosa/protocol";
 import type { AgentLoggedCommand, InternalEvent } from "@prosa/protocol/desk";
 import type { SessionLog } from "../log/session-log.ts";
 import { messageText } from "../turns/reply-events.ts";
+import { rememberStretch } from "../turns/stretch.ts";
 import type { Turns } from "../turns/turns.ts";
 import { AgentRejection } from "./agent-rejection.ts";
 import { type DecisionDeps, decideCommand } from "./decide.ts";
-import { rememberStretch } from "./stretch.ts";
 
 /** The place of a command in the log, and whether it had that place before. */
 interface AppliedByAgent {
@@ -36,7 +36,9 @@ export async function applyAgentCommand(
   const { row } = log;
   if (!row) throw new AgentRejection("erased", "The visitor erased this conversation.");
   const { events, internal, people } = decideCommand(row.people, command, { ...sender, now: now() });
-  const changes = command.type === "hand-back" ? await rememberStretch(log, command.note, now()) : undefined;
+  // A transfer's note is for colleagues alone; that of a hand-back is for the assistant.
+  const note = command.type === "hand-back" ? command.note : undefined;
+  const changes = await rememberStretch(log, events, { now: now(), note });
   const step = {
     // The command's id finds one event: the message, or the internal event; the others have ids of their own.
     events: events.map((event, index) => ({

@@ -4,6 +4,7 @@ import { acted } from "../log/internal-log.ts";
 import { leftAtOf } from "../log/people-row.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
+import { rememberStretch } from "../turns/stretch.ts";
 import { tellTicket, toldTicketSchema } from "./ticket-update.ts";
 
 const lostSchema = z.object({ person: idSchema, ownership: z.int() });
@@ -26,7 +27,7 @@ export async function answerDesk(
   request: Request,
   path: string,
   runtime: SessionRuntime,
-  { outgoing, newId }: { outgoing: Outgoing; newId: () => string },
+  { outgoing, newId, now }: { outgoing: Outgoing; newId: () => string; now: () => number },
 ): Promise<Response | null> {
   const { row } = runtime.log;
   switch (`${request.method} ${path}`) {
@@ -38,12 +39,14 @@ export async function answerDesk(
       const isHeld =
         row?.people.ownership === ownership && owner?.type === "agent" && owner.agent.id === person;
       if (!isHeld) return new Response(null, { status: 409 });
+      const back = { type: "owner-changed", owner: "queue", before: owner.agent } as const;
+      const changes = await rememberStretch(runtime.log, [back], { now: now() });
       await runtime.turns.act(
         {
-          events: [{ id: newId(), event: { type: "owner-changed", owner: "queue", before: owner.agent } }],
+          events: [{ id: newId(), event: back }],
           internal: [{ id: newId(), event: acted(undefined, "lost", { to: owner.agent }) }],
         },
-        { isTaken: false },
+        { isTaken: false, ...(changes && { changes }) },
       );
       await runtime.afterStep();
       return new Response(null, { status: 204 });

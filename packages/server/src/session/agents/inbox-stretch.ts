@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { linked } from "../log/channel-links.ts";
 import { acted } from "../log/internal-log.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
-import { rememberStretch } from "./stretch.ts";
+import { rememberStretch } from "../turns/stretch.ts";
 
 /** An update of a platform's own inbox: people have the conversation there, what they wrote, or that they left it. */
 export const inboxUpdateSchema = z.object({
@@ -38,12 +38,12 @@ export async function takeInboxUpdate(
   const isTheirs = owner.type === "agent" && owner.agent.id === PAGE_INBOX_ID;
   if (isOver) {
     if (!isTheirs) return true;
-    const changes = await rememberStretch(log, undefined, now());
     const handed = { type: "owner-changed", owner: "assistant", before: agent } as const;
+    const changes = await rememberStretch(log, [handed], { now: now() });
     const events = [{ id: `${id.slice(0, 58)}-over`, event: handed }];
     await turns.act(
       { events, internal: [{ id, event: acted(agent, "handed-back") }] },
-      { isTaken: false, changes },
+      { isTaken: false, ...(changes && { changes }) },
     );
   } else {
     log.keepChannels((links) => linked(links, whose));

@@ -21,7 +21,7 @@ export const peopleRowSchema = z.object({
   preferred: z.exactOptional(agentSchema),
   /** The number by which the conversation is known, once a person was asked for; the desk gives it. */
   number: z.exactOptional(z.string()),
-  /** The place in the log where a person took the conversation over from the assistant. */
+  /** The place in the log from which on people have had the conversation, without a time in the queue between them. */
   claimedSeq: z.exactOptional(countSchema),
   /**
    * The visitor's browsers, as far as is known: kept up while the conversation waits. `gone` when the last has closed it, `left`
@@ -201,7 +201,7 @@ function afterMessage(row: PeopleRow, { message, at }: Extract<DurableEvent, { t
   return { ...next, unread: 0, answeredAt: row.answeredAt ?? at };
 }
 
-function queued(row: PeopleRow, at: number, reason: PeopleRow["reason"]): PeopleRow {
+function queued({ claimedSeq: _, ...row }: PeopleRow, at: number, reason: PeopleRow["reason"]): PeopleRow {
   const since = row.waitingSince ?? at;
   return {
     ...row,

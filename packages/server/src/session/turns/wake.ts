@@ -2,6 +2,7 @@ import { type Agent, PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { acted } from "../log/internal-log.ts";
 import { type PeopleRow, WITHOUT_OFFER } from "../log/people-row.ts";
 import type { NewEvent, SessionLog, Step } from "../log/session-log.ts";
+import { rememberStretch } from "./stretch.ts";
 import type { Turns } from "./turns.ts";
 
 /** The time after its end for which a person's conversation goes back to people when the visitor writes, in milliseconds. */
@@ -31,7 +32,9 @@ export async function wakeForVisitor({ log, turns, newId, now }: WakeDeps): Prom
   if (before) {
     const event = { type: "owner-changed", owner: "assistant", before } as const;
     const internal = [{ id: newId(), event: acted(undefined, "handed-back") }];
-    await turns.act({ events: [{ id: newId(), event }], internal }, NOT_TAKEN);
+    const changes = await rememberStretch(log, [event], { now: now() });
+    const step = { events: [{ id: newId(), event }], internal };
+    await turns.act(step, { ...NOT_TAKEN, ...(changes && { changes }) });
     return;
   }
   if (phase?.type !== "resolved") return;

@@ -1,8 +1,8 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
 import { type PastTurn, rememberTurn } from "../../turn/memory.ts";
-import type { SessionLog } from "../log/session-log.ts";
+import type { NewEvent, SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
-import { messageText } from "../turns/reply-events.ts";
+import { messageText } from "./reply-events.ts";
 
 /** The most events of a talk with a person that are looked at when the assistant takes over again. */
 const STRETCH_EVENTS_MAX = 200;
@@ -11,15 +11,17 @@ const STRETCH_EVENTS_MAX = 200;
 const WORDS_MAX = 1_000;
 
 /**
- * Puts the assistant's memory right when a person hands the conversation back: what was said with the person counts as past
- * turns, with the words before it that the claim left without an answer; what the person left as a note is the last of
- * them, and nothing is left of having been unsure.
+ * Puts the assistant's memory right where these events end a person's time in the conversation, since the assistant answers from
+ * then on, also while the next person is waited for: what was said with the person counts as past turns, with the words before
+ * it that the claim left without an answer; what the person left as a note for the assistant is the last of them, and nothing is
+ * left of having been unsure. `undefined` where no person's time ends.
  */
 export async function rememberStretch(
   log: SessionLog,
-  note: string | undefined,
-  now: number,
-): Promise<(row: SessionRow) => Partial<SessionRow>> {
+  ending: readonly NewEvent[],
+  { now, note }: { now: number; note?: string | undefined },
+): Promise<((row: SessionRow) => Partial<SessionRow>) | undefined> {
+  if (log.row?.people.owner.type !== "agent" || !ending.some(endsStretch)) return undefined;
   const from = Math.max(0, log.seq - STRETCH_EVENTS_MAX);
   const events = await log.after(from, STRETCH_EVENTS_MAX);
   const turns = exchangesOf(messagesOf(events, log.row?.people.claimedSeq ?? log.seq), note);
@@ -37,9 +39,7 @@ export async function rememberStretch(
  * before that those after the last which got its answer, with what was said of a reply that was cut.
  */
 function messagesOf(events: readonly DurableEvent[], claimedSeq: number): Message[] {
-  const begunAt = events.findLastIndex(
-    (event) => event.seq < claimedSeq && event.type === "owner-changed" && event.owner === "assistant",
-  );
+  const begunAt = events.findLastIndex((event) => event.seq < claimedSeq && endsStretch(event));
   const said = events.slice(begunAt + 1).filter((event) => event.type === "said");
   const messages = said.map(({ message }) => message);
   const remembered = new Set(messages.flatMap((message) => (isWholeReply(message) ? [message.replyTo] : [])));
@@ -48,6 +48,11 @@ function messagesOf(events: readonly DurableEvent[], claimedSeq: number): Messag
   return messages
     .slice(last + 1)
     .filter((message) => !remembered.has(message.id) && !replaced.has(message.id) && !isWholeReply(message));
+}
+
+/** True where a person who had the conversation has it no more, and no other has it. */
+function endsStretch(event: NewEvent): boolean {
+  return event.type === "resolved" || (event.type === "owner-changed" && event.owner !== "agent");
 }
 
 /** True for a reply of the assistant's that no person's claim cut. */
