@@ -237,7 +237,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "knowledge/vectors models models/openai/stream models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
     },
-    "models/openai/stream": { may: "models models/openai platform", libraries: "" },
+    "models/openai/stream": { may: "language/text models models/openai platform", libraries: "" },
     // What an LLM may ask for; the answers become sources, in the prompt's own fences.
     "models/tools": {
       may: "hours knowledge language language/text models models/guards models/prompt security turn",

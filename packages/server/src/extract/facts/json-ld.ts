@@ -1,5 +1,5 @@
+import { readLenientJson } from "../../language/text/lenient-json.ts";
 import { type DataScript, decodeBasicEntities } from "../parse/markup.ts";
-import { readLenientJson } from "./lenient-json.ts";
 import { addFact, createThing, type Thing } from "./thing.ts";
 
 const MAX_DEPTH = 24;

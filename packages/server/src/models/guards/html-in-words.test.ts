@@ -17,6 +17,9 @@ describe("createHtmlReader", () => {
     );
     assert.equal(written('<ul><li>Um</li><li class="x">Dois</li></ul>').trim(), "- Um\n- Dois");
     assert.equal(written("<p>Um</p><p>Dois</p>").trim(), "Um\n\nDois");
+    assert.equal(written("<h3>Prazo</h3>7 dias<!-- fim -->.").trim(), "**Prazo**\n\n7 dias.");
+    assert.equal(written('Veja <a href="/trocas" class="x">aqui</a>.'), "Veja [aqui](/trocas).");
+    assert.equal(written('<a name="x">aqui</a>'), "aqui");
   });
 
   it("keeps a table's row on its line", () => {

@@ -7,7 +7,19 @@ const MARKDOWN: Readonly<Record<string, string>> = {
   s: "~~",
   del: "~~",
 };
-const BREAKS = new Set(["br", "hr", "p", "div", "tr", "ul", "ol"]);
+const BREAKS = new Set([
+  "br",
+  "hr",
+  "p",
+  "div",
+  "tr",
+  "ul",
+  "ol",
+  "table",
+  "section",
+  "article",
+  "blockquote",
+]);
 const DROPPED = new Set([
   "span",
   "u",
@@ -20,10 +32,13 @@ const DROPPED = new Set([
   "mark",
   "td",
   "th",
+  "thead",
   "tbody",
 ]);
+const COMMENT = /<!--[\s\S]{0,190}?-->/g;
 const TAG = /<(\/?)([a-z][a-z0-9]{0,9})((?:\s[^<>]{0,160})?)\/?>/gi;
-const MAY_GROW = /<(?:\/?(?:[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,160})?\/?)?)?$/i;
+const MAY_GROW =
+  /<(?:!(?:-(?:-(?:(?!-->)[^<]){0,190})?)?|\/?(?:[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,160})?\/?)?)?$/i;
 
 /** Writes the HTML of an LLM's habits (`<br>`, `<b>`, `<li>`) as the Markdown that it means. */
 interface HtmlReader {
@@ -34,8 +49,11 @@ interface HtmlReader {
 export function createHtmlReader(): HtmlReader {
   let held = "";
   let isTableRow = false;
+  /** The address of the link that is open. */
+  let address: string | undefined;
 
-  function written(text: string): string {
+  function written(whole: string): string {
+    const text = whole.includes("<!--") ? whole.replace(COMMENT, "") : whole;
     let done = "";
     let from = 0;
     for (const match of text.matchAll(TAG)) {
@@ -45,6 +63,17 @@ export function createHtmlReader(): HtmlReader {
       from = match.index + whole.length;
     }
     return done + noted(text.slice(from));
+  }
+
+  /** A link as Markdown, which is checked as any other; a place without an address is words. */
+  function linkOf(whole: string, isClosing: boolean): string {
+    if (!isClosing) {
+      address = /\bhref\s*=\s*["']?([^"'\s<>]+)/i.exec(whole)?.[1];
+      return address === undefined ? "" : "[";
+    }
+    const target = address;
+    address = undefined;
+    return target === undefined ? "" : `](${target})`;
   }
 
   function noted(words: string): string {
@@ -64,6 +93,8 @@ export function createHtmlReader(): HtmlReader {
       return name === "hr" || isClosing ? "\n\n" : "";
     }
     if (name === "li") return isClosing ? "" : "\n- ";
+    if (/^h[1-6]$/.test(name)) return isClosing ? "**\n\n" : "\n\n**";
+    if (name === "a") return linkOf(whole, isClosing);
     return DROPPED.has(name) ? "" : whole;
   }
 

@@ -27,6 +27,14 @@ describe("createFinishReader", () => {
       "{'citations': [2], 'action': 'decline'}",
       '`@@{"action":"decline","citations":[2]}`',
       '**@@{"action":"decline","citations":[2]}**',
+      '@{"action":"decline","citations":[2]}',
+      '@ @ {"action":"decline","citations":[2]}',
+      '＠＠{"action":"decline","citations":[2]}',
+      "@@action: decline, citations: [2]",
+      '<ending>{"action":"decline","citations":[2]}</ending>',
+      'JSON: {"action":"decline","citations":[2]}',
+      '[{"action":"decline","citations":[2]}]',
+      'end_reply({"action":"decline","citations":[2]})',
       '{\n  "action": "decline",\n  "citations": [2]\n}\nIsso é tudo.',
     ]) {
       assert.deepEqual(read(`Não sei [2].\n${ending}`), { shown: "Não sei [2].", finish: declined });
@@ -62,6 +70,8 @@ describe("createFinishReader", () => {
       "a@@b {",
       "**Prazo**: *7* dias, `x` e ``y``",
       '{"nome": "x"}',
+      "Sim.\njson é um formato\nfinish\nend",
+      "[1] e [sim](https://loja.example/a) <b>x</b>",
     ]) {
       assert.deepEqual(read(words), { shown: words, finish: null });
     }

@@ -88,7 +88,15 @@ export function readFinish(fields: unknown): ReplyFinish | null {
   return action ? { action, citations } : null;
 }
 
-const SIGNS = /[`@{*]/g;
+/** The signs that an ending may begin with: its own, what models wrap it in, and a word for it at the beginning of a line. */
+const SIGNS = /[`@＠{*<[]|(?:(?<=^|\n[ \t]*)[jef])/gi;
+const WORDS = ["json", "ending", "end_reply", "finish"];
+const WRAPPING = new RegExp(
+  `^(?:\\*{1,2}|\`{1,2}(?!\`)|\`\`\`[\\w-]{0,12}|<[a-z_]{2,12}>|\\[|(?:${WORDS.join("|")})\\s*[:(])\\s*`,
+  "i",
+);
+/** Signs in a row, also of the full width of a letter or with spaces between. */
+const OWN_SIGNS = /^(?:[@＠]\s*)+/;
 
 /** Where a finish begins, or may begin; the end of the text where nothing of the kind is there. */
 function findHead(text: string, isStart: boolean): { at: number; is: "finish" | "maybe" | "words" } {
@@ -101,20 +109,32 @@ function findHead(text: string, isStart: boolean): { at: number; is: "finish" | 
 }
 
 const KEYS = ["action", "citations"];
-const REPLY_KEYS = ["reply", "answer", "response", "text", "message", "content", "resposta", "respuesta"];
+const REPLY_KEYS = [
+  "reply",
+  "answer",
+  "final_answer",
+  "response",
+  "text",
+  "message",
+  "content",
+  "resposta",
+  "respuesta",
+];
 
 function headOf(text: string, mayHoldReply: boolean): "finish" | "maybe" | "words" {
-  const fence = /^(?:\*{1,2}|`{1,2}(?!`)|```[\w-]{0,12})\s*/.exec(text)?.[0] ?? "";
-  if (text.startsWith("`") && fence === "")
-    return text.length < 3 && "```".startsWith(text) ? "maybe" : "words";
+  const fence = WRAPPING.exec(text)?.[0] ?? "";
+  if (fence === "" && mayBecomeWrapping(text)) return "maybe";
+  if (text.startsWith("`") && fence === "") return "words";
   const unfenced = text.slice(fence.length);
   if (unfenced === "") return "maybe";
-  const signs = /^@@+\s*/.exec(unfenced)?.[0] ?? "";
-  if (unfenced.startsWith("@") && signs === "") return unfenced === "@" ? "maybe" : "words";
+  const signs = OWN_SIGNS.exec(unfenced)?.[0] ?? "";
   const json = unfenced.slice(signs.length).replace(/^json\s*/i, "");
   if (json === "" || (signs !== "" && /^j(?:so?)?$/i.test(json))) return "maybe";
+  const isSigned = /[@＠]\s*[@＠]/.test(signs);
+  if (isSigned && KEYS.some((key) => key.startsWith(json.toLowerCase()))) return "maybe";
+  if (isSigned && /^(?:action|citations)\s*[:=]/i.test(json)) return "finish";
   if (!json.startsWith("{")) return "words";
-  if (signs !== "") return "finish";
+  if (isSigned) return "finish";
   const [, key = "", after] = /^\{\s*["']?([a-z_]*)(["']?\s*:?)?/i.exec(json) ?? [];
   const keys = mayHoldReply ? [...KEYS, ...REPLY_KEYS] : KEYS;
   const isWhole = /^\{\s*["']?[a-z_]*(["']?\s*)$/i.test(json);
@@ -122,7 +142,14 @@ function headOf(text: string, mayHoldReply: boolean): "finish" | "maybe" | "word
   return after?.endsWith(":") && keys.includes(key.toLowerCase()) ? "finish" : "words";
 }
 
+function mayBecomeWrapping(text: string): boolean {
+  if (text.length < 3 && "```".startsWith(text)) return true;
+  if (/^<[a-z_]{0,12}$/i.test(text)) return true;
+  return WORDS.some((word) => word.startsWith(text.trimEnd().toLowerCase()));
+}
+
 function fieldsIn(tail: string): unknown {
+  if (!tail.includes("{")) return fieldsOfLine(tail);
   const from = tail.indexOf("{");
   for (const json of [tail.slice(from, jsonEnd(tail)), tail.slice(from, tail.lastIndexOf("}") + 1)]) {
     for (const spelling of [json, json.replaceAll("'", '"')]) {
@@ -134,6 +161,13 @@ function fieldsIn(tail: string): unknown {
     }
   }
   return null;
+}
+
+/** The fields of an ending without brackets: `@@action: answer, citations: [1, 2]`. */
+function fieldsOfLine(tail: string): unknown {
+  const [, action] = /action\s*[:=]\s*["']?([\w-]+)/i.exec(tail) ?? [];
+  const [, numbers = ""] = /citations\s*[:=]\s*\[?([\d\s,]*)/i.exec(tail) ?? [];
+  return { action, citations: numbers.match(/\d+/g) ?? [] };
 }
 
 /** The place behind the bracket that closes the first one. */

@@ -51,29 +51,35 @@ export function createCapabilities(clock: Pick<Clock, "now">): Capabilities {
 const NAMED: readonly (readonly [Feature, RegExp])[] = [
   ["usage", /stream_options|include_usage/i],
   ["response_format", /response_format|json_schema|structured output|custom grammar/i],
-  ["reasoning_effort", /reasoning[_. ]?effort|"?thinking"? (?:is )?not supported/i],
+  [
+    "reasoning_effort",
+    /reasoning[_. ]?effort|(?:reasoning|thinking)\W{0,3} (?:is |are )?(?:not|un)|(?:support|allow)\w* (?:\w+ )?(?:reasoning|thinking)|values are:? \W?none/i,
+  ],
   ["temperature", /temperature|top_p/i],
   ["tools", /\btools?\b|tool_|function.?call|--jinja|function_declarations/i],
   [
     "system",
-    /system\W{0,3}(?:role|message|prompt|instruction)|role\W{0,12}system|developer instruction|user and assistant roles|roles must alternate|messages?\W?\[?\.?0\]?\.role/i,
+    /system\W{0,3}(?:role|message|prompt|instruction)|role\W{0,12}system|developer instruction|user and assistant roles|roles must alternate|first message|messages?\W?\[?\.?0\]?\.role/i,
   ],
   ["returned", /reasoning_content|reasoning_details|extra_content/i],
   [
     "stream",
-    /streaming (?:is |mode )?(?:not|un)|stream\W{0,3}(?:true )?(?:is )?(?:not|un)supported|does not support stream/i,
+    /streaming (?:is |mode )?(?:not|un)|stream\W{0,3}(?:true\W{0,2} ?)?(?:is )?(?:not |un)supported|(?:not support|verified to) stream/i,
   ],
 ];
 
-/** The part of the request that a server's words blame; `undefined` where they blame none. */
-export function blamedFeature(message: string): Feature | undefined {
-  if (/max_(?:completion_)?tokens/i.test(message)) {
+/**
+ * The part of the request that a server's words blame; `undefined` where they blame none. `extraNames` are the owner's own
+ * fields.
+ */
+export function blamedFeature(message: string, extraNames: readonly string[] = []): Feature | undefined {
+  if (/max[_ ](?:\w+[_ ])?tokens/i.test(message)) {
     // "Use max_completion_tokens instead": the first of the two names is the refused one.
-    return /max_completion_tokens|max_tokens/i.exec(message)?.[0].toLowerCase() === "max_tokens"
-      ? "max_tokens"
-      : "max_completion_tokens";
+    const named = /max_completion_tokens|max_tokens/i.exec(message)?.[0].toLowerCase();
+    return named === "max_completion_tokens" ? named : "max_tokens";
   }
   // A server that misses a signature has nothing against what was sent.
   if (/missing/i.test(message) && /thought_signature|reasoning_content/i.test(message)) return undefined;
-  return NAMED.find(([, shape]) => shape.test(message))?.[0];
+  const named = NAMED.find(([, shape]) => shape.test(message))?.[0];
+  return named ?? (extraNames.some((name) => message.includes(name)) ? "extra" : undefined);
 }

@@ -49,6 +49,7 @@ describe("createOpenAiModel, what a server refuses", () => {
     ["tools", (body) => !!body.tools, "No provider supports function calling", 404],
     ["usage", (body) => !!body.stream_options, "Unrecognized request argument: stream_options", 400],
     ["the system role", hasSystem, "Only user and assistant roles are supported!", 400],
+    ["the system role", hasSystem, "The first message must be from the user", 400],
     ["the system role", hasSystem, "Jinja Exception: Conversation roles must alternate user/assistant", 500],
     ["the temperature", (body) => body.temperature !== undefined, "'temperature' does not support 0.3", 400],
     [
@@ -63,7 +64,20 @@ describe("createOpenAiModel, what a server refuses", () => {
       "reasoning_effort is not supported with this model",
       422,
     ],
+    [
+      "the effort",
+      (body) => body.reasoning_effort !== undefined,
+      "This model does not support reasoning",
+      400,
+    ],
+    ["the owner's own fields", (body) => "top_k" in body, "Parâmetro desconhecido: top_k", 400],
     ["a stream", (body) => body.stream === true, "streaming is not supported", 400],
+    [
+      "a stream",
+      (body) => body.stream === true,
+      "Your organization must be verified to stream this model.",
+      400,
+    ],
   ];
   for (const [name, is, message, status] of kinds) {
     it(`leaves ${name} out alone, and goes on so (${status})`, async () => {
@@ -149,8 +163,29 @@ describe("createOpenAiModel, what a server refuses", () => {
     assert.match(JSON.stringify(last()?.messages), /"reasoning_details":\[.*"sig-2"/);
   });
 
+  it("waits as long as the headers of a refusal say", async () => {
+    for (const [name, valueAt, waitMs] of [
+      ["retry-after", () => "3s", 3_000],
+      ["ratelimit-reset", () => "7", 7_000],
+      ["x-ratelimit-reset-tokens", () => "1.3s", 1_300],
+      ["x-ratelimit-reset", (now: number) => String(now + 6_500), 6_500],
+    ] as const) {
+      const before = stage.llm.requests.length;
+      const headers = { [name]: valueAt(stage.clock.now()) };
+      stage.llm.setScript(({ index }) =>
+        index === before ? { type: "refuse", status: 429, headers } : says("Sete dias [1]."),
+      );
+      const heard = ask(stage.model());
+      await stage.clock.armed(waitMs);
+      stage.clock.advance(waitMs);
+      assert.equal((await heard).text, "Sete dias.");
+    }
+  });
+
   it("waits as long as the body of a refusal says", async () => {
     for (const [body, waitMs] of [
+      [{ message: "Tente novamente em 3 segundos." }, 3_000],
+      [{ error: { retry_after_ms: 800 } }, 800],
       [[{ error: { code: 429, details: [{ retryDelay: "7s" }] } }], 7_000],
       [{ error: { message: "Rate limit reached. Please try again in 1.5s." } }, 1_500],
       [{ error: "Model is loading", estimated_time: 12.5 }, 12_500],

@@ -60,7 +60,9 @@ function createComplete(settings: OpenAiSettings): Complete {
           signal: connection.signal,
         }),
       );
-      if (!response.ok) throw await faultOfResponse(response, clock);
+      if (!response.ok) {
+        throw await faultOfResponse(response, clock, Object.keys(request.options?.extraBody ?? {}));
+      }
       const bytes = boundedBytes(response.body ?? []);
       yield* deltasOf(bytes, {
         clock,

@@ -1,3 +1,5 @@
+import { readLenientJson } from "../../../language/text/lenient-json.ts";
+
 /** A tool call as a model wrote it; `args` is most often JSON. */
 export interface WrittenCall {
   name: string;
@@ -8,15 +10,18 @@ const NAME = /^[A-Za-z_][\w.-]{0,63}$/;
 
 /** Reads the tool calls of a piece of text in the dialects that models write them in; none where it holds none. */
 export function readCalls(block: string, toolNames: readonly string[] = []): WrittenCall[] {
-  for (const read of [taggedCalls, jsonCalls, headedCalls]) {
-    const calls = read(block);
+  for (const read of [taggedCalls, gemmaCalls, jsonCalls, headedCalls, pythonCalls]) {
+    const calls = read(block, toolNames);
     if (calls.length > 0) return calls;
   }
-  return pythonCalls(block, toolNames);
+  return [];
 }
 
-/** `<function=n><parameter=k>v</parameter></function>`, `<invoke name="n"><parameter name="k">v`, `n <arg_key>k</arg_key><arg_value>v`. */
-function taggedCalls(block: string): WrittenCall[] {
+/**
+ * `<function=n><parameter=k>v</parameter></function>`, `<invoke name="n"><parameter name="k">v`, `n <arg_key>k</arg_key><arg_value>v`,
+ * `<name>n</name><arguments>{…}`, `<n><k>v</k></n>`.
+ */
+function taggedCalls(block: string, toolNames: readonly string[]): WrittenCall[] {
   const calls: WrittenCall[] = [];
   const heads = /<function=["']?([\w.-]+)["']?>|<invoke\s+name=["']([\w.-]+)["']\s*>/g;
   const found = [...block.matchAll(heads)];
@@ -31,10 +36,32 @@ function taggedCalls(block: string): WrittenCall[] {
     const args = pairs.length > 0 ? JSON.stringify(fromPairs(pairs)) : JSON.stringify(json ?? {});
     calls.push({ name: bareName(match[1] ?? match[2] ?? ""), args });
   }
-  if (calls.length > 0 || !block.includes("<arg_key>")) return calls;
-  const name = /[\w.-]+/.exec(block.replace(/<\/?tool_call>/g, ""))?.[0];
-  const pairs = [...block.matchAll(/<arg_key>([\s\S]*?)<\/arg_key>\s*<arg_value>([\s\S]*?)<\/arg_value>/g)];
-  return name ? [{ name: bareName(name), args: JSON.stringify(fromPairs(pairs)) }] : [];
+  if (calls.length > 0) return calls;
+  if (block.includes("<arg_key>")) {
+    const name = /[\w.-]+/.exec(block.replace(/<\/?tool_call>/g, ""))?.[0];
+    const pairs = [...block.matchAll(/<arg_key>([\s\S]*?)<\/arg_key>\s*<arg_value>([\s\S]*?)<\/arg_value>/g)];
+    return name ? [{ name: bareName(name), args: JSON.stringify(fromPairs(pairs)) }] : [];
+  }
+  const named = /<(?:tool_)?name>\s*([\w.-]+)\s*<\/(?:tool_)?name>([\s\S]*)/.exec(block);
+  if (named?.[1]) {
+    const [json = {}] = jsonValues(named[2] ?? "");
+    return [{ name: bareName(named[1]), args: JSON.stringify(json) }];
+  }
+  for (const [, name = "", body = ""] of block.matchAll(/<([A-Za-z_]\w{1,63})>([\s\S]*?)<\/\1>/g)) {
+    if (!toolNames.includes(name)) continue;
+    const pairs = [...body.matchAll(/<(\w{1,63})>([\s\S]*?)<\/\1>/g)];
+    calls.push({ name, args: JSON.stringify(fromPairs(pairs)) });
+  }
+  return calls;
+}
+
+/** `call:n{k:<|"|>v<|"|>,k:1}`, where the signs around a value are the template's quotes. */
+function gemmaCalls(block: string): WrittenCall[] {
+  return [...block.matchAll(/\bcall:([\w.-]{1,64})\s*(?=\{)/g)].flatMap((match) => {
+    const quoted = block.slice(match.index + match[0].length).replace(/<\|"\|>|<escape>/g, '"');
+    const args = balanced(quoted, 0) ?? quoted;
+    return match[1] ? [{ name: bareName(match[1]), args: JSON.stringify(parseLoosely(args) ?? {}) }] : [];
+  });
 }
 
 function fromPairs(pairs: readonly RegExpMatchArray[]): Record<string, unknown> {
@@ -46,6 +73,9 @@ function jsonCalls(block: string): WrittenCall[] {
   return jsonValues(block).flatMap((value) => callsOf(value));
 }
 
+/** The names under which models write the arguments of a call. */
+export const ARGUMENT_FIELDS = ["arguments", "parameters", "args", "input", "tool_input", "action_input"];
+
 function callsOf(value: unknown, depth = 0): WrittenCall[] {
   if (depth > 3 || typeof value !== "object" || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((one) => callsOf(one, depth + 1));
@@ -53,9 +83,8 @@ function callsOf(value: unknown, depth = 0): WrittenCall[] {
   const inner = fields.tool_calls ?? fields.function_call ?? fields.tool_call;
   if (typeof inner === "object" && inner !== null) return callsOf(inner, depth + 1);
   if (typeof fields.function === "object") return callsOf(fields.function, depth + 1);
-  const name = [fields.name, fields.tool, fields.tool_name, fields.function].find(isName);
-  const args =
-    fields.arguments ?? fields.parameters ?? fields.args ?? fields.input ?? fields.tool_input ?? undefined;
+  const name = [fields.name, fields.tool, fields.tool_name, fields.function, fields.action].find(isName);
+  const args = ARGUMENT_FIELDS.map((field) => fields[field]).find((value) => value != null);
   if (name === undefined || args === undefined) return [];
   return [{ name: bareName(name), args: typeof args === "string" ? args : JSON.stringify(args) }];
 }
@@ -68,7 +97,7 @@ function isName(value: unknown): value is string {
 function headedCalls(block: string): WrittenCall[] {
   const calls: WrittenCall[] = [];
   const heads =
-    /(?:^|[\s>\]｜])(?:functions?\.)?([A-Za-z_][\w-]{1,63})(?::\d+)?\s*(?:\[ARGS\]|<[|｜][^>]{1,40}[|｜]>|\[CALL_ID\]\w+|\s|```(?:json)?)*(?=\{)/g;
+    /(?:^|[\s>\]｜])(?:functions?\.)?([A-Za-z_][\w-]{1,63})(?::\d+)?\s*(?:\[ARGS\]|✿ARGS✿:|<[|｜][^>]{1,40}[|｜]>|\[CALL_ID\]\w+|(?:Action |Tool )?(?:Input|Arguments):|\s|```(?:json)?)*(?=\{)/g;
   for (const match of block.matchAll(heads)) {
     const args = balanced(block, match.index + match[0].length);
     if (args !== null && match[1] && match[1] !== "json") calls.push({ name: match[1], args });
@@ -100,8 +129,10 @@ function jsonValues(text: string): unknown[] {
   const values: unknown[] = [];
   for (let at = text.search(/[{[]/); at >= 0 && at < text.length; ) {
     const written = balanced(text, at);
-    const value = written === null ? undefined : parseLoosely(written);
+    // A bracket that was forgotten is put in where all the rest of the block is the value.
+    const value = parseLoosely(written ?? text.slice(at));
     if (value !== undefined) values.push(value);
+    if (value !== undefined && written === null) break;
     const from = value === undefined || written === null ? at + 1 : at + written.length;
     const next = text.slice(from).search(/[{[]/);
     at = next < 0 ? -1 : from + next;
@@ -129,20 +160,19 @@ export function balanced(text: string, from: number): string | null {
   return null;
 }
 
-/** Parses JSON, also with the commas and quotes of Python; `undefined` where it is neither. */
+/** Parses JSON, also as Python writes it, cut short or with something behind it; `undefined` where it is no JSON at all. */
 export function parseLoosely(text: string): unknown {
-  const mended = text.replace(/,\s*([}\]])/g, "$1");
-  for (const candidate of [text, mended, ...(text.includes('"') ? [] : [mended.replaceAll("'", '"')])]) {
-    try {
-      return JSON.parse(candidate);
-    } catch {
-      // The next spelling may be right.
-    }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return readLenientJson(text);
   }
-  return undefined;
 }
 
-/** The name without the space that some templates put it into. */
+/** The name without the space that some templates put it into, their number behind it, and their signs. */
 export function bareName(name: string): string {
-  return name.trim().replace(/^(?:functions?|default_api|tools?)[.:]/, "");
+  return name
+    .trim()
+    .replace(/^(?:functions?|default_api|tools?)[.:]/, "")
+    .replace(/(?:<\||:\d+$)[\s\S]*$/, "");
 }

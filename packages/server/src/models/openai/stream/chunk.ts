@@ -1,5 +1,6 @@
 import { CompletionFault } from "../../completion.ts";
 import { faultOfBody } from "../refusal.ts";
+import { ARGUMENT_FIELDS, balanced } from "./call-dialects.ts";
 import type { CallPiece } from "./tool-calls.ts";
 
 /** All that one chunk says, in one spelling. */
@@ -19,39 +20,64 @@ export interface Chunk {
 type Fields = Record<string, unknown>;
 
 /** Reads the chunks of one event. `null` is no chunk but a sign of life; throws `CompletionFault` where the server reports an error. */
-export function readChunks(text: string, event: string): Chunk[] | null {
-  if (!/^[{[]/.test(text)) {
-    if (event === "error") throw faultOfBody({ message: text });
+export function readChunks(text: string, event: string, choice: ChoicePlace = {}): Chunk[] | null {
+  if (!/^[{[]/.test(text) || /^\[\s*error\b/i.test(text)) {
+    if (event === "error" || /^\[?\s*error\b/i.test(text)) throw faultOfBody({ message: text });
     return null;
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
+  const values = valuesOf(text);
+  if (values === null) {
     if (text.startsWith("[")) return null;
     throw new CompletionFault("bad-stream");
   }
-  const values = (Array.isArray(value) ? value : [value]).map(fieldsOf);
-  return values.flatMap((fields) => {
-    if (!fields) return [];
+  return values.flatMap((value) => {
+    const outer = fieldsOf(value);
+    if (!outer) return [];
+    // Some gateways put their own envelope around the chunk.
+    const inner = fieldsOf(outer.data) ?? fieldsOf(outer.result);
+    const fields = outer.choices === undefined && inner?.choices !== undefined ? inner : outer;
     if (event === "error" || isError(fields)) throw faultOfBody(fields);
-    return [chunkOf(fields)];
+    return [chunkOf(fields, choice)];
   });
 }
 
-function chunkOf(value: Fields): Chunk {
+/** The JSON values of a text, also where nothing parts one from the next; `null` where any of it is no JSON. */
+function valuesOf(text: string): unknown[] | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [value];
+  } catch {
+    const first = balanced(text, 0);
+    if (first === null || first.length === text.trimEnd().length) return null;
+    const rest = valuesOf(text.slice(first.length).trimStart());
+    const values = valuesOf(first);
+    return values && rest && [...values, ...rest];
+  }
+}
+
+/** Remembers which of a server's choices is read: the first that comes. */
+export interface ChoicePlace {
+  index?: number;
+}
+
+function chunkOf(value: Fields, place: ChoicePlace): Chunk {
   const usage = fieldsOf(value.usage);
   const total = usage?.total_tokens;
   const choices = (Array.isArray(value.choices) ? value.choices : []).map(fieldsOf);
   // A server that was asked for one reply may send several, one amid the other.
-  const choice = choices.find((one) => one && (one.index ?? 0) === 0);
+  if (choices.length > 0) place.index ??= Math.min(...choices.map(indexOf));
+  const choice = choices.find((one) => one && indexOf(one) === place.index) ?? ollamaChoice(value);
   const whole = fieldsOf(choice?.message);
   const message = fieldsOf(choice?.delta) ?? whole;
   const content = textOf(message?.content ?? choice?.text);
+  const refusal = typeof message?.refusal === "string" ? message.refusal : "";
+  const isThought =
+    message?.thought === true || fieldsOf(fieldsOf(message?.extra_content)?.google)?.thought === true;
+  const text = content.text || refusal;
   return {
-    text: content.text || (typeof message?.refusal === "string" ? message.refusal : ""),
+    text: isThought ? "" : text,
     isWhole: message === whole && whole !== undefined,
-    reasoning: content.reasoning + reasoningOf(message),
+    reasoning: (isThought ? text : "") + content.reasoning + reasoningOf(message),
     calls: callsOf(message),
     ...(choice && { finish: choice.finish_reason ?? choice.done_reason }),
     ...(typeof total === "number" && total > 0 && { tokenCount: total }),
@@ -59,12 +85,33 @@ function chunkOf(value: Fields): Chunk {
   };
 }
 
+function indexOf(choice: Fields | undefined): number {
+  return Number(choice?.index ?? 0) || 0;
+}
+
+/** A piece of Ollama's own interface, which some gateways pass on as it is. */
+function ollamaChoice({ message, done, done_reason: reason }: Fields): Fields | undefined {
+  if (!fieldsOf(message) || typeof done !== "boolean") return undefined;
+  return { delta: message, finish_reason: done ? (reason ?? "stop") : null };
+}
+
+const FAILED = /^(?:error|failed|failure)$/i;
+
 function isError(fields: Fields): boolean {
-  if (fields.error !== undefined && fields.error !== null && fields.error !== "" && fields.error !== false) {
-    return true;
-  }
-  const isMarked = fields.object === "error" || fields.type === "error";
-  return isMarked || (fields.choices === undefined && (fields.detail ?? fields.status_msg) !== undefined);
+  const { error, errors, code, message, choices } = fields;
+  if (error !== undefined && error !== null && error !== "" && error !== false) return true;
+  if (fields.object === "error" || fields.type === "error") return true;
+  if (Array.isArray(choices) && choices.length > 0) return false;
+  const hasErrors = Array.isArray(errors) && errors.length > 0;
+  const status = fieldsOf(fields.base_resp)?.status_code;
+  const isRefused = fields.success === false || FAILED.test(String(fields.status)) || (status ?? 0) !== 0;
+  const isCoded = code !== undefined && code !== 0 && typeof message === "string";
+  return (
+    hasErrors ||
+    isRefused ||
+    isCoded ||
+    (choices === undefined && (fields.detail ?? fields.status_msg) !== undefined)
+  );
 }
 
 /** The text of a message's content, a string or a list of typed parts, and what of it is reasoning. */
@@ -76,9 +123,11 @@ function textOf(content: unknown): { text: string; reasoning: string } {
     if (typeof part === "string") found.text += part;
     const fields = fieldsOf(part);
     if (!fields) continue;
-    const inner = textOf(fields.text ?? fields.thinking ?? fields.content ?? fields.output_text);
-    if (/think|reason|thought|redacted/.test(String(fields.type ?? ""))) found.reasoning += inner.text;
-    else if (/^(?:undefined|text|output_text|refusal)$/.test(String(fields.type))) {
+    const { text, thinking, summary, content, output_text: output, value } = fields;
+    const inner = textOf(text ?? thinking ?? summary ?? content ?? output ?? value);
+    if (/think|reason|thought|redacted|summary/.test(String(fields.type ?? "")))
+      found.reasoning += inner.text;
+    else if (/^(?:undefined|message|markdown|paragraph|refusal|(?:\w+_)?text)$/.test(String(fields.type))) {
       found.text += inner.text || (typeof fields.refusal === "string" ? fields.refusal : "");
     }
   }
@@ -105,18 +154,22 @@ function callsOf(message: Fields | undefined): CallPiece[] {
   const list: unknown[] = Array.isArray(written) ? written : written ? [written] : [];
   const legacy = message?.function_call;
   if (legacy) list.push({ function: legacy });
+  const parts = Array.isArray(message?.content) ? message.content : [];
+  list.push(
+    ...parts.filter((part) => /^(?:tool_use|tool_call|function_call)$/.test(String(fieldsOf(part)?.type))),
+  );
   return list.flatMap((one) => {
     const fields = fieldsOf(one);
     if (!fields) return [];
     const { index, id, type: _type, function: named, ...others } = fields;
     const called = fieldsOf(named) ?? fields;
-    const args = called.arguments ?? called.parameters;
+    const args = ARGUMENT_FIELDS.map((field) => called[field]).find((value) => value != null);
     const returned = Object.fromEntries(
-      Object.entries(others).filter(([name]) => !["name", "arguments", "parameters"].includes(name)),
+      Object.entries(others).filter(([field]) => field !== "name" && !ARGUMENT_FIELDS.includes(field)),
     );
     return [
       {
-        index: typeof index === "number" ? index : undefined,
+        index: Number.isFinite(Number(index ?? Number.NaN)) ? Number(index) : undefined,
         id: typeof id === "string" && id !== "" ? id : undefined,
         name: typeof called.name === "string" && called.name !== "" ? called.name : undefined,
         args: typeof args === "string" ? args : args ? JSON.stringify(args) : undefined,

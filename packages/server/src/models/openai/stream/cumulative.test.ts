@@ -14,6 +14,17 @@ describe("createNewWords", () => {
     assert.equal(shown("Frete", "Frete grátis."), "Frete grátis.");
   });
 
+  it("finds it, too, where the words before come back with another letter, space or cursor", () => {
+    assert.equal(
+      shown("O check-in ▌", "O check-in começa ▌", "O check-in começa às 14h."),
+      "O check-in começa às 14h.",
+    );
+    assert.equal(
+      shown(" O check-in", " O check-in começa", "O check-in começa às 14h."),
+      " O check-in começa às 14h.",
+    );
+  });
+
   it("drops a last piece that repeats the whole", () => {
     const words = "Entregamos em todo o país.";
     assert.equal(shown(words.slice(0, 9), words.slice(9), words), words);

@@ -62,3 +62,139 @@ describe("deltasOf", () => {
     assert.deepEqual(deltas, [{ type: "alive" }, { type: "text", text: "Sim." }, finish]);
   });
 });
+
+describe("deltasOf, other servers and models", () => {
+  const WORDS = "A matrícula abre em 3 de fevereiro.";
+  const event = (value: unknown) => `data: ${JSON.stringify(value)}\n\n`;
+  const delta = (fields: object) => event({ choices: [{ index: 0, delta: fields }] });
+  const toolNames = ["search_knowledge", "opening_hours"];
+
+  /** The words, calls, end and fault of a stream: whole, and byte by byte. */
+  async function told(stream: string) {
+    const seen = [];
+    const bytes = new TextEncoder().encode(stream);
+    for (const pieces of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
+      let [text, calls, end] = ["", "", ""];
+      try {
+        const deltas = deltasOf(pieces, { clock: createManualClock(), toolNames, reasonsFirst: false });
+        for await (const one of deltas) {
+          if (one.type === "text") text += one.text;
+          if (one.type === "tool-call") calls += `${one.call.name}(${one.call.args})`;
+          if (one.type === "finish") end = one.reason;
+        }
+      } catch (error) {
+        assert.ok(error instanceof CompletionFault);
+        end = error.code;
+      }
+      seen.push({ text: text.trim(), calls, end });
+    }
+    assert.deepEqual(seen[1], seen[0], "byte by byte");
+    return seen[0];
+  }
+
+  const search = 'search_knowledge({"query":"matrícula"})';
+  const json = '{"query": "matrícula"}';
+  for (const [dialect, text] of [
+    ["tags with attributes", `<tool_call id="1">{"name":"search_knowledge","arguments":${json}}</tool_call>`],
+    [
+      "a template's prefix",
+      `<m:tool_call><invoke name="search_knowledge"><parameter name="query">matrícula</parameter></invoke></m:tool_call>`,
+    ],
+    [
+      "signs around names",
+      `<｜NS｜function_calls><｜NS｜invoke name="search_knowledge"><｜NS｜parameter name="query" string="true">matrícula</｜NS｜parameter></｜NS｜invoke></｜NS｜function_calls>`,
+    ],
+    ["tags for both", `<tool_use><name>search_knowledge</name><arguments>${json}</arguments></tool_use>`],
+    [
+      "tags of the tool's name",
+      "<tool_call><search_knowledge><query>matrícula</query></search_knowledge></tool_call>",
+    ],
+    ["signs for quotes", '<|tool_call>call:search_knowledge{query:<|"|>matrícula<|"|>}<tool_call|>'],
+    [
+      "a list of actions",
+      `<|START_ACTION|>[{"tool_name":"search_knowledge","parameters":${json}}]<|END_ACTION|>`,
+    ],
+    ["a name in a line", `search_knowledge\n${json}`],
+    ["an arrow", `>>>search_knowledge\n${json}`],
+    ["an action and its input", `Action: search_knowledge\nAction Input: ${json}`],
+    [
+      "an action in a fence",
+      `Action: \`\`\`json\n[{"tool_name":"search_knowledge","parameters":${json}}]\n\`\`\``,
+    ],
+    ["flowers", `✿FUNCTION✿: search_knowledge\n✿ARGS✿: ${json}\n✿RESULT✿`],
+    ["a forgotten bracket", `<tool_call>{"name":"search_knowledge","arguments":${json}</tool_call>`],
+  ] as const) {
+    it(`reads a call written with ${dialect}`, async () => {
+      assert.deepEqual(await told(`${delta({ content: text })}${END}`), {
+        text: "",
+        calls: search,
+        end: "stop",
+      });
+    });
+  }
+
+  it("reads two calls that a sign parts", async () => {
+    const call = (name: string, args: string) => `{"name":"${name}","parameters":${args}}`;
+    const content = `${call("search_knowledge", json)}; ${call("opening_hours", "{}")}`;
+    const heard = await told(`${delta({ content })}${END}`);
+    assert.deepEqual(heard, { text: "", calls: `${search}opening_hours({})`, end: "stop" });
+  });
+
+  it("takes words and calls out of parts of any type", async () => {
+    for (const part of [
+      { type: "text", text: { value: WORDS } },
+      { type: "message", content: [{ type: "output_text", text: WORDS }] },
+      { type: "markdown", text: WORDS },
+    ]) {
+      assert.equal((await told(`${delta({ content: [part] })}${END}`))?.text, WORDS);
+    }
+    const used = { type: "tool_use", id: "t1", name: "search_knowledge", input: { query: "matrícula" } };
+    assert.equal((await told(`${delta({ content: [used] })}${END}`))?.calls, search);
+    const thought = { content: "Hm [1].", extra_content: { google: { thought: true } } };
+    assert.equal((await told(`${delta(thought)}${delta({ content: WORDS })}${END}`))?.text, WORDS);
+  });
+
+  it("reads chunks in an envelope, without anything between them, of another index, and of Ollama", async () => {
+    const choice = (index: unknown) => ({ choices: [{ index, delta: { content: WORDS } }] });
+    const stop = '{"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}';
+    const ollama = (content: string, done: boolean) => JSON.stringify({ message: { content }, done });
+    for (const stream of [
+      event({ code: 0, data: { choices: [{ message: { content: WORDS }, finish_reason: "stop" }] } }),
+      JSON.stringify(choice(0)) + stop,
+      `${event(choice("0"))}${END}`,
+      `${event(choice(1))}${event({ choices: [{ index: 1, delta: {}, finish_reason: "stop" }] })}`,
+      `${ollama(WORDS, false)}\n${ollama("", true)}\n`,
+      `${event(choice(0))}data: "[DONE]"\n\n`,
+    ]) {
+      assert.deepEqual(await told(stream), { text: WORDS, calls: "", end: "stop" }, stream);
+    }
+  });
+
+  it("knows an error of any shape", async () => {
+    for (const [error, code] of [
+      [{ code: "Throttling.RateQuota", message: "Requests rate limit exceeded" }, "rate-limited"],
+      [{ base_resp: { status_code: 1002, status_msg: "rate limit" }, choices: null }, "rate-limited"],
+      [{ success: false, errors: [{ message: "internal" }], result: {} }, "server-error"],
+      [{ status: "failed", message: "queue full" }, "server-error"],
+      [{ code: 500, message: "internal" }, "server-error"],
+    ] as const) {
+      assert.deepEqual(await told(event(error)), { text: "", calls: "", end: code });
+    }
+    const late = `${delta({ content: "A matrícula" })}data: [ERROR] upstream gone\n\n`;
+    assert.deepEqual(await told(late), { text: "A matrícula", calls: "", end: "server-error" });
+  });
+
+  it("knows an end that cut, filtered or broke the words under any name", async () => {
+    for (const [reasons, end] of [
+      [["MAX_TOKENS", "model_context_window_exceeded", "token_limit_reached", "max_new_tokens"], "length"],
+      [["SAFETY", "sensitive", "guardrail_intervened", "flagged", "policy_violation"], "content_filter"],
+      [["network_error", "cancelled", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL"], "server-error"],
+      [["eos_token", "COMPLETE", "FINISH_REASON_STOP", "stop_sequence"], "stop"],
+    ] as const) {
+      for (const reason of reasons) {
+        const last = event({ choices: [{ index: 0, delta: {}, finish_reason: reason }] });
+        assert.equal((await told(`${delta({ content: WORDS })}${last}`))?.end, end, reason);
+      }
+    }
+  });
+});

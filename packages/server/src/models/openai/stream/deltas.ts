@@ -1,13 +1,14 @@
 import type { Clock } from "../../../platform/clock.ts";
 import { CompletionFault, type Delta, type FinishReason } from "../../completion.ts";
-import { type Chunk, readChunks } from "./chunk.ts";
+import { type ChoicePlace, type Chunk, readChunks } from "./chunk.ts";
 import { createNewWords } from "./cumulative.ts";
 import { impliedReason, reasonOf } from "./finish.ts";
-import { type Frame, framesOf } from "./framing.ts";
+import { type Frame, framesOf, LAST_EVENT } from "./framing.ts";
 import { createHarmonyFilter } from "./harmony.ts";
 import { createLoopWatch } from "./loop-watch.ts";
 import type { TextFilter } from "./marks.ts";
 import { createReasoningFilter } from "./reasoning.ts";
+import { createTagSpellings } from "./tag-spellings.ts";
 import { createTemplateFilter } from "./template-tokens.ts";
 import { createCallReader } from "./tool-calls.ts";
 import { createWrittenCallFilter } from "./written-calls.ts";
@@ -29,11 +30,12 @@ export async function* deltasOf(
   body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   deps: DeltaDeps,
 ): AsyncGenerator<Delta> {
-  const calls = createCallReader();
+  const calls = createCallReader(deps.toolNames);
   const newWords = createNewWords();
   const [loopEnd, hiddenLoopEnd] = [createLoopWatch(), createLoopWatch()];
   let wasUnopened: boolean | null = null;
   const filters: TextFilter[] = [
+    createTagSpellings(),
     createHarmonyFilter(calls.add),
     createReasoningFilter({
       beginsInside: deps.reasonsFirst,
@@ -51,6 +53,7 @@ export async function* deltasOf(
   let reason: FinishReason | null = null;
   let tokenCount: number | undefined;
   let returned: Record<string, unknown> = {};
+  const choice: ChoicePlace = {};
   let isDone = false;
   let hasChunk = false;
 
@@ -103,11 +106,11 @@ export async function* deltasOf(
     const before = said;
     try {
       for (const frame of together) {
-        if (frame.type === "data" && frame.text === "[DONE]") {
+        if (frame.type === "data" && LAST_EVENT.test(frame.text)) {
           isDone = true;
           break;
         }
-        const chunks = frame.type === "data" ? readChunks(frame.text, frame.event) : null;
+        const chunks = frame.type === "data" ? readChunks(frame.text, frame.event, choice) : null;
         for (const chunk of chunks ?? []) yield* take(chunk);
       }
     } catch (error) {

@@ -1,16 +1,18 @@
 import type { FinishReason } from "../../completion.ts";
 
-const CUT = /^(?:length|max_?(?:output_?)?tokens|model_length|token_limit|max_length|incomplete)$/i;
-const FILTERED = /filter|safety|recitation|blocklist|prohibited|spii|refusal|moderation/i;
-const BROKEN = /error|abort|cancel|insufficient_system_resource|fail|timeout|overload/i;
+const BROKEN =
+  /error|abort|cancel|insufficient_system_resource|fail|timeout|overload|malformed|unexpected|rate_?limit/i;
+const FILTERED =
+  /filter|safety|recitation|block|prohibited|spii|refusal|moderation|sensitive|guardrail|flagged|policy|violation/i;
+const CUT = /length|max_?|limit|context_?window|budget|incomplete|truncat/i;
 const CALLED = /tool|function/i;
 
 /** The reason in its one spelling; `null` where there is none, `error` where the server says that it broke. */
 export function reasonOf(written: unknown): FinishReason | "error" | null {
   if (typeof written !== "string" || written.trim() === "" || written === "null") return null;
-  if (CUT.test(written)) return "length";
-  if (FILTERED.test(written)) return "content_filter";
   if (BROKEN.test(written)) return "error";
+  if (FILTERED.test(written)) return "content_filter";
+  if (CUT.test(written)) return "length";
   return CALLED.test(written) ? "tool_calls" : "stop";
 }
 

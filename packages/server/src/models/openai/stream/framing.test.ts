@@ -39,6 +39,15 @@ describe("framesOf", () => {
     assert.deepEqual(await read('\n{\n  "a": ', "1\n}"), ["·", '|{\n  "a": 1\n}']);
   });
 
+  it("reads fields in capitals, behind spaces, and behind a name that a proxy put before", async () => {
+    assert.deepEqual(await read('DATA: {"a":1}\n\n  data: {"a":2}\n\ndata: data: {"a":3}\n\n'), [
+      '|{"a":1}',
+      '|{"a":2}',
+      '|{"a":3}',
+    ]);
+    assert.deepEqual(await read('error: {"code":1}\n\n'), ['error|{"code":1}', "·"]);
+  });
+
   it("joins a letter whose bytes came apart", async () => {
     const bytes = [...new TextEncoder().encode("data: ☕\n\n")].map((byte) => Uint8Array.of(byte));
     const frames: Frame[] = [];

@@ -1,7 +1,11 @@
 /** A piece of a server's answer: the text of one event, or a sign of life that holds none. */
 export type Frame = { type: "data"; event: string; text: string } | { type: "alive" };
 
+/** The text of the event behind the last one. */
+export const LAST_EVENT = /^"?\[DONE\]"?$/i;
 const ALIVE: Frame = { type: "alive" };
+/** A field of an event; some proxies write the name of the field before a line that has it. */
+const FIELD = /^\s*([a-z]+)\s*:?\s?(?:data:\s?)*(.*)$/is;
 const LINE_END = /\r\n|\n|\r(?!$)/;
 
 /**
@@ -47,8 +51,10 @@ function createLineReader() {
       } else if (line.trim() === "") yield* dispatch();
       else if (line.startsWith(":")) yield ALIVE;
       else {
-        const [, name = "", value = ""] = /^\uFEFF?([a-z]+)\s*:? ?(.*)$/s.exec(line) ?? [];
+        const [, field = "", value = ""] = FIELD.exec(line) ?? [];
+        const name = field.toLowerCase();
         if (name === "event") event = value.trim();
+        if (name === "error") yield { type: "data", event: name, text: value.trim() };
         if (name !== "data") return;
         // Some servers leave the empty line between two events out.
         if (data.length > 0 && isWhole(data.join("\n"))) yield* dispatch();
@@ -63,7 +69,7 @@ function createLineReader() {
 }
 
 function isWhole(text: string): boolean {
-  if (text === "[DONE]") return true;
+  if (LAST_EVENT.test(text)) return true;
   if (!/[}\]]\s*$/.test(text)) return false;
   try {
     JSON.parse(text);

@@ -33,15 +33,32 @@ describe("the harmony filter", () => {
       calls: [{ name: "read_page", args: '{"url":"https://a.example/"}' }],
     });
     assert.deepEqual(read(text.replace("<|call|>", "")).calls.length, 1);
+    const named = "<|start|>assistant to=functions.read_page<|channel|>commentary json<|message|>{}<|call|>";
+    assert.deepEqual(read(named), { shown: "", calls: [{ name: "read_page", args: "{}" }] });
   });
 
   it("reads the channels where the server took their signs away", () => {
     assert.equal(read("analysisWe need the hours.assistantfinalAbre às 9h.").shown, "Abre às 9h.");
     assert.equal(read("analysisWe need the hours.").shown, "");
+    assert.equal(read("analysisuser asks the hours.assistantfinalAbre às 9h.").shown, "Abre às 9h.");
+    for (const bare of ["final", "assistantfinal"])
+      assert.equal(read(`${bare}Abre às 9h.`).shown, "Abre às 9h.");
+    assert.deepEqual(read('analysisSearch.assistantcommentary to=functions.read_page json{"url":"a"}'), {
+      shown: "",
+      calls: [{ name: "read_page", args: '{"url":"a"}' }],
+    });
   });
 
   it("leaves words that begin alike", () => {
-    for (const words of ["analysis of the page: ok", "anal", "Analysis", "Sim <|x|> e < |"]) {
+    for (const words of [
+      "analysis of the page: ok",
+      "anal",
+      "Analysis",
+      "finalmente",
+      "final de semana",
+      "assistants",
+      "Sim <|x|> e < |",
+    ]) {
       assert.equal(read(words).shown, words);
     }
   });

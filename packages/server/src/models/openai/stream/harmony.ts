@@ -6,9 +6,20 @@ const MESSAGE = "<|message|>";
 const START = "<|start|>";
 const ENDS = ["<|end|>", "<|return|>", "<|call|>"];
 const MARKS = [CHANNEL, MESSAGE, START, ...ENDS];
-// The same template where the server took the signs away and left their words.
-const BARE_ANALYSIS = "analysis";
-const BARE_FINAL = "assistantfinal";
+/** The channels of a reply whose server took the signs away and left their words, at its beginning and later. */
+const BARE_FIRST = /^(?:assistant)?(?:(analysis)(?=\p{L})|(final)(?=\p{Lu})|(commentary)(?= to=))/u;
+const BARE_LATER = /assistant(?:(analysis)(?! )|(final)(?! )|(commentary)(?= to=))/u;
+const BARE_WORDS = [
+  "assistantanalysis",
+  "assistantfinal",
+  "assistantcommentary to=",
+  "analysis",
+  "final",
+  "commentary to=",
+];
+/** The name of a function and what its message is in, without the sign that its words begin. */
+const BARE_CALL = /^( to=(?:functions\.)?[\w-]+(?: ?(?:<\|constrain\|>)?(?:json|code))?)\s*(?=\{)/;
+const BARE_CALL_LENGTH_MAX = 120;
 
 type Place = "words" | "header" | "hidden" | "call";
 
@@ -21,7 +32,9 @@ export function createHarmonyFilter(onCall: (call: WrittenCall) => void): TextFi
   let place: Place = "words";
   let header = "";
   let args = "";
-  let bare: "unknown" | "hidden" | "none" = "unknown";
+  let bareText = "";
+  /** Whether the reply is one without signs: known after its first letters. */
+  let isBare: boolean | undefined;
 
   function take(words: string): string {
     if (place === "words") return words;
@@ -45,7 +58,7 @@ export function createHarmonyFilter(onCall: (call: WrittenCall) => void): TextFi
     closeCall();
     if (mark === CHANNEL || mark === START) {
       if (mark === START || place !== "header") header = "";
-      else header = header.replace(/^\s*assistant\s*/, "");
+      else header = `${header.replace(/^\s*assistant\s*/, "")} `;
       place = "header";
     } else {
       header = "";
@@ -65,28 +78,61 @@ export function createHarmonyFilter(onCall: (call: WrittenCall) => void): TextFi
     }
   }
 
+  /** Puts the signs back; keeps what may still become a channel's name. */
+  function signed(isEnd: boolean): string {
+    let text = "";
+    for (;;) {
+      const found = (isBare === undefined ? BARE_FIRST : BARE_LATER).exec(bareText);
+      if (!found) {
+        const kept = isEnd ? 0 : bareBeginning(bareText);
+        text += bareText.slice(0, bareText.length - kept);
+        bareText = bareText.slice(bareText.length - kept);
+        return text;
+      }
+      const rest = bareText.slice(found.index + found[0].length);
+      const call = found[3] ? BARE_CALL.exec(rest) : null;
+      if (found[3] && !call && !isEnd && rest.length < BARE_CALL_LENGTH_MAX) return text;
+      isBare = true;
+      text += `${bareText.slice(0, found.index)}${START}assistant${CHANNEL}${found[1] ?? found[2] ?? found[3]}${call?.[1] ?? ""}${MESSAGE}`;
+      bareText = rest.slice(call?.[0].length ?? 0);
+    }
+  }
+
   return {
     push(text) {
-      if (bare === "none") return marked(text);
-      held += text;
-      if (bare === "unknown") {
-        const start = held.trimStart();
-        // A sentence that begins with the word has a space or a small letter after it.
-        if (BARE_ANALYSIS.startsWith(start)) return "";
-        bare = /^analysis[A-Z]/.test(start) ? "hidden" : "none";
+      if (isBare === false) return marked(text);
+      bareText += text;
+      if (isBare === undefined) {
+        const start = bareText.trimStart();
+        if (BARE_WORDS.some((word) => word.startsWith(start))) return "";
+        if (!BARE_FIRST.test(start)) {
+          // A sentence that begins with such a word has a space after it.
+          isBare = false;
+          return marked(bareText);
+        }
+        bareText = start;
       }
-      if (bare === "none") return marked("");
-      const at = held.indexOf(BARE_FINAL);
-      held = at < 0 ? held.slice(-BARE_FINAL.length) : held.slice(at + BARE_FINAL.length);
-      if (at < 0) return "";
-      bare = "none";
-      return marked("");
+      return marked(signed(false));
     },
     end() {
-      const rest = bare === "hidden" ? "" : take(held);
+      const visible = isBare
+        ? marked(signed(true))
+        : take(bareText === "" || isBare === false ? "" : bareText);
+      const rest = take(held);
       held = "";
       closeCall();
-      return rest;
+      return visible + rest;
     },
   };
+}
+
+/** The length of the end of a text that may become the name of a channel. */
+function bareBeginning(text: string): number {
+  const at = text.lastIndexOf("assistant");
+  const tail = at < 0 ? "" : text.slice(at);
+  if (tail !== "" && BARE_WORDS.some((word) => word.startsWith(tail))) return tail.length;
+  for (let length = Math.min("assistant".length - 1, text.length); length > 0; length -= 1) {
+    if ("assistant".startsWith(text.slice(-length))) return length;
+  }
+  return 0;
 }

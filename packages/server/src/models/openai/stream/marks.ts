@@ -6,8 +6,8 @@ interface Found {
 }
 
 /** The signs that every mark begins with; a text without them needs no search. */
-const SIGN = /[<[◁]/;
-const SIGNS = /[<[◁]/g;
+const SIGN = /[<[◁✿]/;
+const SIGNS = /[<[◁✿]/g;
 
 /** Finds the first of these marks in any case of letters; of two at one place, the longer. */
 export function findMark(text: string, marks: readonly string[]): Found {

@@ -1,8 +1,22 @@
 import { findMark, type TextFilter } from "./marks.ts";
+import { REASONING_TAGS } from "./tag-spellings.ts";
 
-const NAMES = ["think", "thinking", "thought", "thoughts", "reasoning", "scratchpad", "seed:think"];
-const OPENINGS = [...NAMES.map((name) => `<${name}>`), "[think]", "<|begin_of_thought|>", "◁think▷"];
-const CLOSINGS = [...NAMES.map((name) => `</${name}>`), "[/think]", "<|end_of_thought|>", "◁/think▷"];
+const OPENINGS = [
+  ...REASONING_TAGS.map((name) => `<${name}>`),
+  "[think]",
+  "<|begin_of_thought|>",
+  "<|start_thinking|>",
+  "<|channel>thought",
+  "◁think▷",
+];
+const CLOSINGS = [
+  ...REASONING_TAGS.map((name) => `</${name}>`),
+  "[/think]",
+  "<|end_of_thought|>",
+  "<|end_thinking|>",
+  "<channel|>",
+  "◁/think▷",
+];
 const MARKS = [...OPENINGS, ...CLOSINGS];
 
 interface ReasoningDeps {

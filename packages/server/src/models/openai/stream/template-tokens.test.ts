@@ -17,6 +17,11 @@ describe("the template filter", () => {
       "<|reserved_special_token_7|>Sim.<|eod|>",
       "Sim.<｜end▁of▁sentence｜>",
       "<|im_start|>assistant\nSim.",
+      "Sim.<unk>",
+      "<final_answer>Sim.</final_answer>",
+      "Assistant: Sim.",
+      "**Resposta final:** Sim.",
+      "assistant\n\nSim.",
     ]) {
       assert.equal(shown(text).trim(), "Sim.");
     }
@@ -25,10 +30,22 @@ describe("the template filter", () => {
   it("drops all that the model writes in the visitor's name", () => {
     assert.equal(shown("Sim.<|im_end|>\n<|im_start|>user\nE o frete?<|im_end|>").trim(), "Sim.");
     assert.equal(shown("Sim. [INST] E o frete? [/INST] Grátis."), "Sim. ");
+    for (const more of ["<|im_user|>user<|im_middle|>", "\n\nHuman: ", "\nUSER: ", "\n### Instruction:\n"]) {
+      assert.equal(shown(`Sim.${more}E o frete?`).trim(), "Sim.");
+    }
+    assert.equal(shown("Sim.<|endoftext|>User: e o frete?"), "Sim.");
+    assert.equal(shown("Um.<|im_end|>\n<|im_start|>assistant\nDois.").replace(/\s+/g, " "), "Um. Dois.");
   });
 
   it("leaves other brackets alone", () => {
-    const words = "a < b, <small>c</small>, [in] <|";
-    assert.equal(shown(words), words);
+    for (const words of [
+      "a < b, <small>c</small>, [in] <|",
+      "Preencha:\nUsuário: ana\n## Human",
+      "Assistants: dois. O campo USER: é o nome.",
+      "Finalmente",
+      "AI",
+    ]) {
+      assert.equal(shown(words), words);
+    }
   });
 });

@@ -66,7 +66,36 @@ describe("createCallReader", () => {
   it("reads arguments that were encoded again and again, or not at all", () => {
     assert.deepEqual(read({ name: "read", args: JSON.stringify(JSON.stringify('{"url":"a"}')) }), one);
     assert.deepEqual(read({ name: "read", args: "{'url': 'a',}" }), one);
-    assert.deepEqual(read({ name: "read", args: " " }), ["read({})"]);
+    for (const args of [" ", "null", "None", "[]", "{}"]) {
+      assert.deepEqual(read({ name: "read", args }), ["read({})"]);
+      assert.deepEqual(read({ name: "read", args }, { args: '{"url":"a"}' }), one);
+    }
+    for (const args of [
+      '[{"url":"a"}]',
+      '```json\n{"url":"a"}\n```',
+      '{"url":"a"}{"url":"a"}',
+      '{"url":"a"}\n</tool_call>',
+      '{"url":"a"',
+    ]) {
+      assert.deepEqual(read({ name: "read", args }), one);
+    }
+    assert.deepEqual(read({ name: "list", args: `{'near': "d'Ajuda", 'open': True, 'max': None}` }), [
+      `list({"near":"d'Ajuda","open":true,"max":null})`,
+    ]);
+  });
+
+  it("joins a name that comes in pieces, and takes what a template left behind it away", () => {
+    const reader = createCallReader(["read_page"]);
+    for (const piece of [{ name: "read_" }, { name: "page" }, { args: '{"url":"a"}' }]) {
+      reader.push({ index: 0, ...piece });
+    }
+    assert.deepEqual(
+      reader.calls().map(({ name, args }) => name + args),
+      ['read_page{"url":"a"}'],
+    );
+    for (const name of ["functions.read:0", "read<|channel|>commentary"]) {
+      assert.deepEqual(read({ name, args: '{"url":"a"}' }), one);
+    }
   });
 
   it("names each call once and plainly, with an id of nine letters and digits where it had none", () => {

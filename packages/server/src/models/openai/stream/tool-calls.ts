@@ -25,8 +25,14 @@ interface CallReader {
   calls(): ToolCall[];
 }
 
-export function createCallReader(): CallReader {
+/** `toolNames` tell a name that comes in pieces from two names. */
+export function createCallReader(toolNames: readonly string[] = []): CallReader {
   const gathered: Gathered[] = [];
+
+  /** True where a name is only the beginning of a tool's, and the piece brings more of it. */
+  function isMoreOfName({ name, args }: Gathered, more: string): boolean {
+    return args === "" && !toolNames.includes(name) && toolNames.some((tool) => tool.startsWith(name + more));
+  }
 
   function known(piece: CallPiece): Gathered | undefined {
     const byId = piece.id ? gathered.find(({ id }) => id === piece.id) : undefined;
@@ -36,6 +42,7 @@ export function createCallReader(): CallReader {
       piece.index === undefined ? last : gathered.findLast(({ index }) => index === piece.index);
     // Pieces without a name go on with what there is, under whatever id.
     if (!piece.name) return candidate ?? last;
+    if (candidate && isMoreOfName(candidate, piece.name)) return candidate;
     if (!candidate || piece.id || candidate.name !== piece.name) return undefined;
     // The same name again is a second call only after the first one is whole.
     return isWhole(candidate.args) && !piece.args?.startsWith(candidate.args) ? undefined : candidate;
@@ -48,10 +55,13 @@ export function createCallReader(): CallReader {
         if (piece.name) gathered.push({ ...piece, name: piece.name, args: piece.args ?? "" });
         return;
       }
+      if (piece.name && isMoreOfName(call, piece.name)) call.name += piece.name;
       if (piece.returned) call.returned = { ...call.returned, ...piece.returned };
       const args = piece.args ?? "";
       // Some servers send all the arguments so far in each piece.
-      const isGrown = call.args.length > 1 && args.startsWith(call.args);
+      const isGrown =
+        (call.args.length > 1 && args.startsWith(call.args)) ||
+        (EMPTY.test(call.args) && /^\s*\{/.test(args));
       call.args = isGrown ? args : call.args + args;
     },
     add(call) {
@@ -80,12 +90,17 @@ function isWhole(args: string): boolean {
   }
 }
 
+/** Arguments that say that there are none. */
+const EMPTY = /^\s*(?:null|none|undefined|\{\s*\}|\[\s*\])?\s*$/i;
+
 /** The arguments as JSON of an object, however often they were encoded; as they are where they cannot be read. */
 function plainArguments(args: string): string {
   let value: unknown = args;
   for (let depth = 0; depth < 3 && typeof value === "string"; depth += 1) {
-    if (value.trim() === "") return "{}";
-    value = parseLoosely(value);
+    if (EMPTY.test(value)) return "{}";
+    value = parseLoosely(value.replace(/^\s*```(?:json)?\s*/, ""));
   }
+  // Some models write a list of one.
+  if (Array.isArray(value) && value.length === 1) [value] = value as unknown[];
   return typeof value === "object" && value !== null ? JSON.stringify(value) : args;
 }

@@ -17,6 +17,12 @@ const BLOCKS: Readonly<Record<string, readonly string[]>> = {
   "<invoke ": ["</invoke>"],
   "<tool_code>": ["</tool_code>"],
   "<tool_response>": ["</tool_response>"],
+  "<tool_use>": ["</tool_use>"],
+  "<start_function_call>": ["<end_function_call>"],
+  "<|tool_call_begin|>": ["<|tool_call_end|>"],
+  "<|start_action|>": ["<|end_action|>"],
+  "<|python_start|>": ["<|python_end|>"],
+  "✿function✿": ["✿result✿", "✿return✿"],
   "<|tool_call|>": ["<|/tool_call|>", "<|end_tool_call|>"],
   "<|tool_call>": ["<tool_call|>"],
   "<|tool_calls_section_begin|>": ["<|tool_calls_section_end|>"],
@@ -45,6 +51,7 @@ export function createWrittenCallFilter({ toolNames, onCall }: WrittenCallDeps):
   let block = "";
   let closings: readonly string[] | null = null;
   let isLineStart = true;
+  let isBehindCall = false;
 
   function emit(words: string): string {
     if (words !== "") isLineStart = /(?:^|\n)[ \t]*$/.test(words) && (words.includes("\n") || isLineStart);
@@ -62,6 +69,9 @@ export function createWrittenCallFilter({ toolNames, onCall }: WrittenCallDeps):
     let visible = "";
     let rest = text;
     for (;;) {
+      // Some models part two calls by a sign.
+      if (isBehindCall) rest = rest.replace(/^[\s;,]+/, "");
+      if (rest !== "") isBehindCall = false;
       const at = doubtfulAt(rest);
       if (at < 0) return visible + emit(rest);
       visible += emit(rest.slice(0, at));
@@ -75,12 +85,13 @@ export function createWrittenCallFilter({ toolNames, onCall }: WrittenCallDeps):
       const calls = length > 0 ? readCalls(candidate, toolNames) : [];
       for (const call of calls) onCall(call);
       if (calls.length === 0) visible += emit(candidate === "" ? (rest[0] ?? "") : candidate);
+      else isBehindCall = true;
       rest = rest.slice(Math.max(1, length));
     }
   }
 
   function doubtfulAt(text: string): number {
-    if (isLineStart && /^[ \t]*[{[`A-Za-z_]/.test(text)) {
+    if (isLineStart && /^[ \t]*[{[`>A-Za-z_]/.test(text)) {
       const at = text.search(/\S/);
       if (beginsDoubtfully(text.slice(at), toolNames)) return at;
     }
@@ -134,7 +145,14 @@ export function createWrittenCallFilter({ toolNames, onCall }: WrittenCallDeps):
   };
 }
 
-function beginsDoubtfully(text: string, toolNames: readonly string[]): boolean {
+/** The word before a call in the dialects that have one. */
+const LEAD = /^(?:>{3}[ \t]*|(?:Action|Tool(?: Name)?):\s*)/;
+const LEADS = [">>>", "Action:", "Tool:", "Tool Name:"];
+const INPUTS = ["Action Input:", "Tool Input:", "Input:", "Arguments:", "```"];
+
+function beginsDoubtfully(written: string, toolNames: readonly string[]): boolean {
+  if (LEADS.some((lead) => lead.startsWith(written)) || beginsHeaded(written, toolNames)) return true;
+  const text = written.replace(LEAD, "");
   if (text.startsWith("{") || "```".startsWith(text.slice(0, 3)) || text.startsWith("```"))
     return text !== "";
   if (/^\[\s*(?:\{|$)/.test(text)) return true;
@@ -145,9 +163,32 @@ function beginsDoubtfully(text: string, toolNames: readonly string[]): boolean {
   return toolNames.includes(word) && /^(?:\.call)?\(/.test(follows);
 }
 
+/** True for a tool's name alone in its line and the arguments in the next, and for what may become that. */
+function beginsHeaded(text: string, toolNames: readonly string[]): boolean {
+  const [head = "", ...later] = text.replace(LEAD, "").split("\n");
+  const name = head.trim().replace(/^functions\.|:\d*$/g, "");
+  if (later.length === 0) return toolNames.some((tool) => tool.startsWith(name));
+  if (!toolNames.includes(name)) return false;
+  const follows = later.join("\n").trimStart();
+  return (
+    follows.startsWith("{") || INPUTS.some((lead) => lead.startsWith(follows) || follows.startsWith(lead))
+  );
+}
+
 /** The length of a doubtful beginning that is closed, 0 where it is plain words after all, `open` where more must come. */
 function doubtfulLength(text: string, toolNames: readonly string[], isEnd: boolean): number | "open" {
   const open = isEnd || text.length > DOUBTFUL_LENGTH_MAX ? text.length : "open";
+  if (beginsHeaded(text, toolNames)) {
+    const json = text.includes("{") ? balanced(text, text.indexOf("{")) : null;
+    if (json === null) return open;
+    const end = text.indexOf("{") + json.length;
+    return end + (/^\s*```/.exec(text.slice(end))?.[0].length ?? 0);
+  }
+  const lead = LEAD.exec(text)?.[0] ?? "";
+  if (lead !== "") {
+    const length = text === lead ? open : doubtfulLength(text.slice(lead.length), toolNames, isEnd);
+    return typeof length === "number" && length > 0 ? lead.length + length : length;
+  }
   if (text.startsWith("`")) {
     const head = /^```([\w-]*)[ \t]*\r?\n?\s*(\S?)/.exec(text);
     if (!head) return text.length < 3 ? open : 0;
@@ -168,5 +209,5 @@ function doubtfulLength(text: string, toolNames: readonly string[], isEnd: boole
   const call = /^\[?\s*\w+(?:\.call)?\([^\n]*?\)\s*\]?(?=\s|$)/.exec(text)?.[0];
   // A bracket that opened the call closes it too.
   if (call !== undefined) return text.startsWith("[") && !call.endsWith("]") ? open : call.length;
-  return text.includes("\n") ? 0 : open;
+  return text.includes("\n") || !/^[\w[>]/.test(text) ? 0 : open;
 }

@@ -4,8 +4,9 @@ const STEPS_MAX = 400_000;
 const LOOK_AHEAD = 300;
 
 /**
- * Reads JSON that no strict parser takes, as shops print it by hand: quotes inside strings, single quotes, bare keys, missing
- * and doubled commas, `NaN` and `undefined`, decimal commas, comments, an end that is missing. Undefined where that fails, too.
+ * Reads JSON that no strict parser takes, as shops print it by hand and models write it: quotes inside strings, single quotes,
+ * bare keys, missing and doubled commas, `NaN`, `undefined` and Python's `True` and `None`, decimal commas, comments, an end
+ * that is missing. What follows the first value is not read. Undefined where that fails, too.
  */
 export function readLenientJson(text: string): unknown {
   const reader = new LenientReader(text);
@@ -132,8 +133,8 @@ class LenientReader {
     }
     const word = this.#match(/[^,}\]\n;]{1,300}/y)?.trim();
     if (word === undefined || word === "") throw new Unreadable();
-    if (word === "true" || word === "false") return word === "true";
-    return /^(?:null|undefined|NaN|-?Infinity)$/.test(word) ? null : word;
+    if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === "true";
+    return /^(?:null|None|undefined|NaN|-?Infinity)$/.test(word) ? null : word;
   }
 
   #match(pattern: RegExp): string | undefined {
