@@ -15,7 +15,9 @@ const LEAD = 3;
  * anything.
  */
 export function languageOfPage(stated: string | undefined, text: string, whole = text): string | undefined {
-  const label = stated?.trim().replaceAll("_", "-") || undefined;
+  const written = stated?.trim().replaceAll("_", "-") ?? "";
+  // `x-default` and the like are no languages.
+  const label = /^[a-z]{2,3}(?:-|$)/i.test(written) ? written : undefined;
   const counts = contentWords(text);
   const [best, second] = [...counts].sort((one, other) => other[1] - one[1]);
   if (best === undefined || best[1] < TELLING_MIN)

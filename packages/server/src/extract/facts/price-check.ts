@@ -1,6 +1,6 @@
 import type { ShortText } from "../parse/short-texts.ts";
 import { parseAmount } from "./price.ts";
-import { AMOUNTS } from "./shown-price.ts";
+import { AMOUNTS, amountsIn } from "./shown-price.ts";
 
 /** The amounts of money that a page shows: those that hold, and those that are struck out. */
 export interface ShownAmounts {
@@ -17,14 +17,19 @@ const THOUSAND = 1_000;
 export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
   const valid = new Set<number>();
   const struck = new Set<number>();
+  const calledOld = new Set<number>();
   for (const { text, isStruck } of texts) {
-    for (const [match] of text.matchAll(AMOUNTS)) {
-      const amount = parseAmount(match);
-      if (amount !== undefined && amount > 0) (isStruck ? struck : valid).add(amount);
+    for (const { amount, isOld } of amountsIn(text)) {
+      (isStruck ? struck : valid).add(amount);
+      if (isOld) calledOld.add(amount);
     }
   }
   // A parent of a struck element holds its words too.
   for (const amount of struck) if (isInStruckAlone(amount, texts)) valid.delete(amount);
+  for (const amount of calledOld) {
+    struck.add(amount);
+    valid.delete(amount);
+  }
   return { valid, struck, instead: insteadOf(struck, texts) };
 }
 

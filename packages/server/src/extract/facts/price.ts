@@ -1,6 +1,12 @@
 const SYMBOLS: [pattern: RegExp, currency: string][] = [
   [/R\$|reais\b/i, "BRL"],
   [/US\$|U\$S/i, "USD"],
+  [/\$U/, "UYU"],
+  [/COL\$/i, "COP"],
+  [/RD\$/i, "DOP"],
+  [/AR\$/i, "ARS"],
+  [/₲|Gs\./, "PYG"],
+  [/\bBs\b/, "BOB"],
   [/CA\$|C\$/i, "CAD"],
   [/AU\$|A\$/i, "AUD"],
   [/NZ\$/i, "NZD"],
@@ -66,6 +72,8 @@ export function parseAmount(text: string): number | undefined {
 /** Reads an amount from structured data, where a point always splits decimals when it can. */
 export function parseMachineAmount(text: string): number | undefined {
   const trimmed = text.trim();
+  // Some shops mark "no price yet" so.
+  if (/^[-−]\s?\d/.test(trimmed)) return undefined;
   return /^\d+(?:\.\d+)?$/.test(trimmed) ? finite(trimmed) : parseAmount(trimmed);
 }
 

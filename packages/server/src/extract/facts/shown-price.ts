@@ -1,4 +1,5 @@
 import type { ShortText } from "../parse/short-texts.ts";
+import { phrasesOf } from "../words/phrases.ts";
 import { currencyOf, parseAmount } from "./price.ts";
 
 interface ShownPrice {
@@ -10,13 +11,29 @@ interface ShownPrice {
 }
 
 const NUMBER = String.raw`\d{1,3}(?:[.,'’\s\u00a0]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`;
-const SIGN = String.raw`R\$|US\$|U\$S|[A-Z]{1,2}\$|\$|€|£|¥|₹|₽|₺|₩|₪|zł|Kč|Ft|kr\.?|kn|lei|лв|грн|руб\.?|[A-Z]{3}`;
+const SIGN = String.raw`[A-Z]{3}\s?\$|R\$|US\$|U\$S|\$U(?!S)|[A-Z]{1,3}\$|\$|S\/\.?|Bs\.?|₲|€|£|¥|₹|₽|₺|₩|₪|zł|Kč|Ft|kr\.?|kn|lei|лв|грн|руб\.?|[A-Z]{3}`;
 const PRICED = new RegExp(
   `(?:(?:${SIGN})\\s*(?:${NUMBER})|(?:${NUMBER})(?:,-)?\\s*(?:${SIGN}))(?![\\p{L}\\d])`,
   "iu",
 );
 /** Every amount with a currency's sign or code beside it. */
 export const AMOUNTS = new RegExp(PRICED.source, "giu");
+/** "De R$ 199,90": the words before a price that was. */
+const OLD_BEFORE = new RegExp(`(?:^|[^\\p{L}])${phrasesOf("oldPrice")}\\s*:?\\s*$`, "iu");
+const OLD_NAMED_WITHIN = 20;
+
+/** The amounts with a currency of a text; `isOld` is true for one that is called so before a lower one. */
+export function amountsIn(text: string): { written: string; amount: number; isOld: boolean }[] {
+  const found = [...text.matchAll(AMOUNTS)].flatMap(({ 0: written, index }) => {
+    const amount = parseAmount(written);
+    const before = text.slice(Math.max(0, index - OLD_NAMED_WITHIN), index);
+    return amount !== undefined && amount > 0 ? [{ written, amount, isNamed: OLD_BEFORE.test(before) }] : [];
+  });
+  return found.map(({ written, amount, isNamed }, place) => {
+    const next = found[place + 1]?.amount;
+    return { written, amount, isOld: isNamed && next !== undefined && next < amount };
+  });
+}
 const BARE = new RegExp(`^(?:${NUMBER})$`, "u");
 
 /** Shops raise the cents into an element of their own, without a comma. */
@@ -43,7 +60,8 @@ export function findShownPrice(
     if (one.text.length > 60 || one.isStruck || !/\d/.test(one.text)) continue;
     const [, whole, cents] = RAISED_CENTS.exec(one.text) ?? [];
     const text = whole === undefined ? one.text : `${whole.replace(/[.,](?=\d{3})/g, "")}.${cents}`;
-    const match = PRICED.exec(text)?.[0] ?? (PRICE_NAMES.test(one.names) ? BARE.exec(text)?.[0] : undefined);
+    const priced = amountsIn(text).find(({ isOld }) => !isOld)?.written ?? PRICED.exec(text)?.[0];
+    const match = priced ?? (PRICE_NAMES.test(one.names) ? BARE.exec(text)?.[0] : undefined);
     const price = match === undefined ? undefined : parseAmount(match);
     if (match === undefined || price === undefined || price <= 0) continue;
     const currency = currencyOf(match, dollar);
@@ -83,7 +101,8 @@ function scoreOf(one: ShortText, match: string, currency: string | undefined, he
   if (/\b(?:itemprop|price|preco|precio|prix|preis|prezzo|cena|valor)\b/.test(one.names)) score += 0.5;
   if (currency !== undefined || match.includes("$")) score += 1;
   if (match.length < one.text.length * 0.5) score -= 1;
-  if (/^(?:de|from|was|statt|antes|ab|rrp|pvp)\b/i.test(one.text)) score -= 1.5;
+  const [first] = amountsIn(one.text);
+  if (!first?.isOld && /^(?:de|from|was|statt|antes|ab|rrp|pvp)\b/i.test(one.text)) score -= 1.5;
   if (/\d\s*x\b|\/|%|\+/i.test(one.text)) score -= 2;
   const distance = one.order - headingOrder;
   score -= distance < 0 ? Math.min(3, 1 + -distance / 100) : Math.min(4, distance / 120);

@@ -5,6 +5,8 @@ const PAGE_STATE = alone("pageState");
 const CONTROL = alone("control");
 const NEEDS_SCRIPTS = anywhere("needsScripts");
 const COOKIE_BAR = anywhere("cookieBar");
+/** The words that designers put where others are to come. */
+const FILLER = /\blorem ipsum dolor\b/i;
 const COOKIES = /\bcookies?\b/i;
 const BAR_LENGTH_MAX = 400;
 const STATE_LENGTH_MAX = 120;
@@ -13,8 +15,8 @@ const COOKIE_BLOCKS_MAX = 2;
 
 /** Marks that a template's engine or a script should have filled in, of the widespread kinds. */
 const PLACEHOLDER =
-  /\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$\{[^{}]{1,100}\}|\[\[\s*[\w.|:() ]{1,80}\s*\]\]|<%[^%]{0,200}%>|#\{[^{}]{1,100}\}|\[object Object\]/;
-const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, "g");
+  /\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$\{[^{}]{1,100}\}|\[\[\s*[\w.|:() ]{1,80}\s*\]\]|<%[^%]{0,200}%>|#\{[^{}]{1,100}\}|\{\$[\w.]{1,60}\}|\[%[^%]{0,80}%\]|%%\w{1,40}%%|\[object Object\]|(?:[$€£]|:)\s*(?:NaN|undefined)(?=\s*(?:[.,]|\/|$))/m;
+const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, "gm");
 /** Stands in the place of a placeholder while sentences are told apart. */
 const HOLE = "\ufffc";
 
@@ -46,6 +48,7 @@ export function withoutBoilerplate(blocks: readonly Block[], title: string): Blo
   return blocks.filter((block) => {
     if (block.type === "table" || block.type === "question") return true;
     const { text } = block;
+    if (FILLER.test(text)) return false;
     if (block.type === "heading") return !CONTROL.test(text) && !PAGE_STATE.test(text);
     if (text.length <= STATE_LENGTH_MAX && (CONTROL.test(text) || PAGE_STATE.test(text))) return false;
     if (text.length > BAR_LENGTH_MAX) return true;

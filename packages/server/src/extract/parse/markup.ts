@@ -52,7 +52,7 @@ const ONE_IMAGE = /^<img\s[^<>]{1,2000}>$/i;
 
 /** Letters that no reader sees and that part words for a search: soft hyphens, spaces without width, byte order marks. */
 const INVISIBLE =
-  /[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#0{0,4}(?:173|8203|8288|65279)|#x0{0,4}(?:ad|200b|2060|feff));/gi;
+  /(?<=\p{Script=Latin})\u200c(?=\p{Script=Latin})|[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#0{0,4}(?:173|8203|8288|65279)|#x0{0,4}(?:ad|200b|2060|feff));/giu;
 
 /** Takes invisible letters out of a text or markup. */
 function withoutInvisible(text: string): string {

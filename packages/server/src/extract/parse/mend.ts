@@ -1,4 +1,4 @@
-import { fewWordsBelow, isText, type Tree, type TreeElement, type TreeNode } from "./tree.ts";
+import { childrenOf, fewWordsBelow, isText, type Tree, type TreeElement, type TreeNode } from "./tree.ts";
 
 /**
  * Does to a tree what scripts and style sheets do to it in a browser, so that all that reads it later reads what a visitor
@@ -7,8 +7,31 @@ import { fewWordsBelow, isText, type Tree, type TreeElement, type TreeNode } fro
 export function mendTree(tree: Tree): void {
   for (const element of tree.querySelectorAll("[data-cfemail], a[href*='email-protection#']"))
     showEmail(element);
+  if (tree.body !== null && DISGUISED.test(tree.body.textContent ?? "")) undisguise(tree.body);
   for (const element of tree.querySelectorAll("img")) fillPicture(element);
   for (const element of tree.querySelectorAll("sup, small, span, b, strong, em, i, font")) partCents(element);
+}
+
+const AT = String.raw`\s?[[({]\s?(?:at|arroba|@)\s?[\])}]\s?`;
+const POINT = String.raw`\s?[[({]\s?(?:dot|ponto|punto|\.)\s?[\])}]\s?|\.`;
+/** An address whose signs are written as words in brackets, so that no robot collects it. */
+const DISGUISED = new RegExp(
+  `(?<![\\w.+-])([\\w.+-]{1,64})(?:${AT})([\\w-]{1,63}(?:(?:${POINT})[\\w-]{2,63}){1,6})`,
+  "iu",
+);
+const ALL_DISGUISED = new RegExp(DISGUISED.source, "giu");
+const POINTS = new RegExp(POINT, "giu");
+
+function undisguise(root: TreeNode): void {
+  for (const child of childrenOf(root)) {
+    if (!isText(child)) undisguise(child);
+    else if (DISGUISED.test(child.textContent ?? "")) {
+      child.textContent = (child.textContent ?? "").replace(
+        ALL_DISGUISED,
+        (_, name: string, host: string) => `${name}@${host.replace(POINTS, ".")}`,
+      );
+    }
+  }
 }
 
 function showEmail(element: TreeElement): void {
@@ -66,7 +89,7 @@ const WHOLE = String.raw`\d{1,3}(?:[.,\s\u00a0]\d{3})+|\d{1,6}`;
 const SIGNED_WHOLE = new RegExp(`(?:^|[^\\p{L}\\d])((?:${SIGN})\\s*(?:${WHOLE}))\\s*$`, "u");
 const BARE_WHOLE = new RegExp(`(?:^|[^\\p{L}\\d.,])(?:${WHOLE})\\s*$`, "u");
 const SIGN_NEXT = new RegExp(`^\\s*(?:${SIGN})(?!\\s*\\d)`, "u");
-const CENTS = new RegExp(`^(${SIGN})?\\s*(\\d{2})$`, "u");
+const CENTS = new RegExp(`^(${SIGN})?\\s*[.,]?\\s*(\\d{2})$`, "u");
 const NO_CENTS = /^\s*(?:x\b|%|[\d.,]|\p{L})/u;
 const INLINE = new Set("a b em font i small span strong sub sup".split(" "));
 const REACH = 40;

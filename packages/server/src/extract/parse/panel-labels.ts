@@ -1,4 +1,4 @@
-import { elementsBelow, fewWordsBelow, squeeze, type TreeElement } from "./tree.ts";
+import { elementsBelow, fewWordsBelow, isElement, squeeze, type TreeElement } from "./tree.ts";
 
 const LABEL_LENGTH_MAX = 120;
 const CONTROLS = ["aria-controls", "data-bs-target", "data-target", "href"];
@@ -27,7 +27,27 @@ export function isOpenedOnDemand(element: TreeElement): boolean {
   const role = element.getAttribute("role");
   if (role === "tabpanel" || role === "region") return true;
   if ((element.getAttribute("hidden") ?? "").toLowerCase() === "until-found") return true;
-  return element.id !== "" && panelsAround(element).controlled.has(element.id);
+  return (element.id !== "" && panelsAround(element).controlled.has(element.id)) || isBehindOpener(element);
+}
+
+const OPENERS = "button, summary, [role='button'], [aria-expanded='false']";
+const MENU_ROLES = /^(?:menu|menubar|listbox|dialog|tooltip|alert|navigation)$/;
+const ASKED_LENGTH_MAX = 250;
+
+/** Builders that name no panel put it right behind what opens it: a question, and then its answer. */
+function isBehindOpener(element: TreeElement): boolean {
+  if (MENU_ROLES.test(element.getAttribute("role") ?? "")) return false;
+  let before = element.previousSibling;
+  while (before !== null && !isElement(before)) before = before.previousSibling;
+  if (before === null || !isElement(before)) return false;
+  const words = fewWordsBelow(before, ASKED_LENGTH_MAX) ?? "";
+  if (!/[?？]\W*$/u.test(words)) return false;
+  return isOpener(before) || before.querySelector(OPENERS) !== null;
+}
+
+function isOpener(element: TreeElement): boolean {
+  if (element.localName === "button" || element.localName === "summary") return true;
+  return element.getAttribute("role") === "button" || element.getAttribute("aria-expanded") === "false";
 }
 
 function panelsAround(element: TreeElement): Panels {

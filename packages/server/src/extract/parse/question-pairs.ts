@@ -55,8 +55,16 @@ export function bareQuestion(words: string): string {
   return words
     .replace(/^(?:[^\p{L}\p{N}¿"“«('’]+\s*)+/u, "")
     .replace(/^(?:(?:pergunta|pregunta|question|[PQ])\s*(?:\d{1,3}\s*)?[:.)–-]\s*|\d{1,3}\s*[.)–-]\s+)/iu, "")
-    .replace(/(?<=\?)[^?\p{L}\p{N}]*$|\s+[+−–▸▾▼►›»⌄⌵×-]+$/u, "")
+    .replace(/(?<=\?)[^?\p{L}\p{N}]*$/u, "")
+    .replace(OPENER, "")
     .trim();
+}
+
+/** The sign at the end of a title by which its fold is opened. */
+const OPENER = /(?:(?<=[?!.])|\s)\s*[+−–▸▾▼►›»⌄⌵×-]+$/u;
+
+export function withoutOpener(title: string): string {
+  return title.replace(OPENER, "").trim();
 }
 
 /** An answer without the letter or word that calls it one. */

@@ -2,7 +2,7 @@ import { type Block, blocksText } from "./blocks.ts";
 import { isBoilerplate } from "./boilerplate.ts";
 import { hasPlaceholder, withoutPlaceholders } from "./boilerplate-text.ts";
 import { labelOf } from "./panel-labels.ts";
-import { bareAnswer, bareQuestion, type Pair, pairAt } from "./question-pairs.ts";
+import { bareAnswer, bareQuestion, type Pair, pairAt, withoutOpener } from "./question-pairs.ts";
 import { isStruckPrice } from "./struck-price.ts";
 import {
   childrenOf,
@@ -157,7 +157,7 @@ class BlockReader {
 
   #visitHeading(element: TreeElement): void {
     this.flush();
-    const text = wordsBelow(element);
+    const text = withoutOpener(wordsBelow(element));
     if (text === "" || hasPlaceholder(text)) return;
     const linked =
       this.#linkDepth > 0 ? 1 : squeeze(element.querySelector("a")?.textContent).length / text.length;
