@@ -35,6 +35,13 @@ describe("parseRobots", () => {
   });
 });
 
+describe("parseSitemap", () => {
+  it("reads an address that was encoded twice", () => {
+    const xml = "<urlset><url><loc>https://a.example/?a=1&amp;amp;b=2</loc></url></urlset>";
+    assert.deepEqual(parseSitemap(xml, "https://a.example/s.xml").pages, ["https://a.example/?a=1&b=2"]);
+  });
+});
+
 describe("fetchRobots and fetchSitemap", () => {
   let evil: EvilWeb;
   before(async () => {

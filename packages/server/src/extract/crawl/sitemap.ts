@@ -65,7 +65,10 @@ function* addressesIn(text: string): Generator<string> {
 
 function* valuesOf(text: string, pattern: RegExp): Generator<string> {
   for (const match of text.matchAll(pattern)) {
-    const value = decodeBasicEntities(match.slice(1).find((one) => one !== undefined) ?? "").trim();
+    const value = decodeBasicEntities(match.slice(1).find((one) => one !== undefined) ?? "")
+      // Some generators encode what is encoded.
+      .replaceAll("&amp;", "&")
+      .trim();
     if (value !== "") yield value;
   }
 }

@@ -6,7 +6,8 @@ const REFRESH_CONTENT = /\bcontent\s*=\s*(?:"([^"]{1,2100})"|'([^']{1,2100})'|([
 const TARGET = /^\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/i;
 const NOT_FOLLOWED = /<!--[\s\S]*?(?:-->|$)|<noscript\b[\s\S]*?<\/noscript\s*>/gi;
 const SCRIPTED =
-  /(?:^|[^\w.])(?:(?:window|document|self|top)\s*\.\s*)?location(?:\s*\.\s*href)?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)["'`]([^"'`\s]{1,2000})["'`]/;
+  /(?:^|[^\w.])(?:(?:window|document|self|top|parent)\s*(?:\.\s*|\[\s*["'](?=location)))?location(?:["']\s*\])?(?:\s*\.\s*href|\s*\[\s*["']href["']\s*\])?\s*(?:=\s*|\.\s*(?:replace|assign)\s*\(\s*)["'`]([^"'`\s]{1,2000})["'`]/;
+const ON_LOAD = /<body\b[^>]{0,1000}?\bonload\s*=\s*(?:"([^"]{1,2100})"|'([^']{1,2100})')/i;
 /** A page that goes on after longer is there to be read. */
 const DELAY_MAX_S = 10;
 const SCRIPT_PAGE_LENGTH_MAX = 20_000;
@@ -38,7 +39,11 @@ function refreshTarget(html: string): string | undefined {
 function scriptTarget(html: string): string | undefined {
   if (html.length > SCRIPT_PAGE_LENGTH_MAX || !html.includes("location")) return undefined;
   const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script\s*>/gi)].map(([, code = ""]) => code);
-  const target = SCRIPTED.exec(scripts.join("\n"))?.[1];
+  const onLoad =
+    ON_LOAD.exec(html)
+      ?.slice(1)
+      .find((one) => one !== undefined) ?? "";
+  const target = SCRIPTED.exec([...scripts, onLoad].join("\n"))?.[1];
   if (target === undefined) return undefined;
   const body = /<body\b[\s\S]*$/i.exec(html)?.[0] ?? html;
   return plainText(prepareMarkup(body).html).length <= WORDS_MAX ? target : undefined;

@@ -11,6 +11,8 @@ const NOT_FOUND_TITLE = new RegExp(`^\\W*(?:(?:error|erro)\\W*)?404(?:\\W|$)|${p
 /** Marks by which widespread systems say "not found" to machines, though their servers do not. */
 const NOT_FOUND_MARK =
   /<body\b[^>]{0,2000}\bclass\s*=\s*["'][^"']{0,2000}\berror-?404\b|<meta\b[^>]{0,200}prerender-status-code["'][^>]{0,100}["']40[41]|<html\b[^>]{0,1000}\bclass\s*=\s*["'][^"']{0,1000}\berror-?404\b/i;
+/** A page whose first words are the number of the status. */
+const STATUS_FIRST = /^\W*(?:(?:error|erro)\W*)?404(?!\d)/iu;
 const NEEDS_SCRIPTS = anywhere("needsScripts");
 const SHELL =
   /<(?:div|main|section|app-root)[^>]{0,80}\bid\s*=\s*["']?(?:root|app|__next|__nuxt|___gatsby|svelte|main-app)\b|<app-root/i;
@@ -81,5 +83,9 @@ function isChallenge(page: Page): boolean {
 function isLost(page: Page, html: string): boolean {
   if (NOT_FOUND_MARK.test(html.slice(0, 50_000))) return true;
   if (weight(page) > NOT_FOUND_LENGTH_MAX) return false;
-  return NOT_FOUND_TITLE.test(page.title) || NOT_FOUND.test(page.text.slice(0, OPENING_LENGTH));
+  return (
+    NOT_FOUND_TITLE.test(page.title) ||
+    STATUS_FIRST.test(page.text) ||
+    NOT_FOUND.test(page.text.slice(0, OPENING_LENGTH))
+  );
 }

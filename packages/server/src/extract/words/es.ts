@@ -6,6 +6,9 @@ export const ES: PageWords = {
     "(?:p[áa]gina|contenido) no encontrad[oa]",
     "no (?:encontramos|hemos encontrado|pudimos encontrar|se encontr[óo]) (?:la|el|esa|esta|ese|este) (?:p[áa]gina|contenido|producto)",
     String.raw`(?:p[áa]gina|contenido) (?:\p{L}+ ){0,5}(?:ha sido eliminad[oa]|fue eliminad[oa]|ya no est[áa] disponible)`,
+    String.raw`(?:p[áa]gina|contenido|producto|art[ií]culo) que (?:usted )?(?:\p{L}+ ){1,5}(?:ya no (?:est[áa] disponible|existe)|no est[áa] disponible|fue eliminad[oa])`,
+    "no (?:encontramos|hay) (?:lo que|nada)",
+    "enlace (?:roto|caducado|inv[áa]lido)",
     "error 404",
   ],
   challenge: [
@@ -13,7 +16,9 @@ export const ES: PageWords = {
     "(?:un momento)(?=[….!]*$)",
     "(?:comprobando|verificando) (?:su|tu|el) navegador",
     "(?:verifica|verifique|confirma|confirme) que (?:eres|es) (?:un )?humano",
-    "acceso denegado",
+    "no (?:es|eres|soy) un robot",
+    "solicitud (?:ha sido|fue) (?:bloqueada|rechazada)",
+    "acceso (?:denegado|bloqueado)",
   ],
   consentWall: ["antes de (?:continuar|seguir)", "aceptar (?:todas las )?cookies"],
   signIn: [
