@@ -68,5 +68,5 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "account channels client contacts conversations crm experiments inbox insights knowledge macros parts settings setup site strings styles tickets unanswered webhooks",
     libraries: "@prosa/protocol lit",
   },
-  "app.ts": { may: "client client/account entry shell strings", libraries: "@prosa/protocol lit" },
+  "app.ts": { may: "account client client/account entry shell strings", libraries: "@prosa/protocol lit" },
 };

@@ -25,6 +25,8 @@ class ProsaDesk extends LitElement {
     const { strings, signedIn } = this;
     if (!strings || signedIn === undefined) return html``;
     if (!signedIn) return html`<desk-entry .strings=${strings} @signed-in=${this.#enter}></desk-entry>`;
+    if (signedIn.account.mustAddFactor)
+      return html`<desk-second-factor .strings=${strings} .signedIn=${signedIn} @signed-in=${this.#enter} @sign-out=${this.#leave}></desk-second-factor>`;
     return html`<desk-shell
       .strings=${strings} .signedIn=${signedIn} @sign-out=${this.#leave} @signed-out=${this.#forget}
     ></desk-shell>`;
@@ -41,11 +43,22 @@ class ProsaDesk extends LitElement {
   }
 
   async #show(signedIn: SignedIn | null): Promise<void> {
-    await (signedIn ? import("./shell/shell.ts") : import("./entry/entry.ts"));
+    const mustAddFactor = signedIn?.account.mustAddFactor ?? false;
+    await (mustAddFactor
+      ? import("./account/second-factor.ts")
+      : signedIn
+        ? import("./shell/shell.ts")
+        : import("./entry/entry.ts"));
     this.signedIn = signedIn;
     const { strings } = this;
     // A browser that was told of who waits goes on being told under the new sign-in.
-    if (signedIn && strings && "Notification" in window && Notification.permission === "granted")
+    if (
+      signedIn &&
+      !mustAddFactor &&
+      strings &&
+      "Notification" in window &&
+      Notification.permission === "granted"
+    )
       await import("./client/account/push.ts")
         .then(({ keepPush }) => keepPush(strings.tag))
         .catch(() => undefined);

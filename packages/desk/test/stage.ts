@@ -105,7 +105,7 @@ export class SceneDesk {
     await page.routeWebSocket(/.*/, (socket) => desk.#connect(socket));
     await page.route("**/*", (route) => desk.#answer(route));
     await page.goto(`${ORIGIN}/desk/${view.at ?? ""}`);
-    await page.locator("desk-shell, desk-entry").waitFor();
+    await page.locator("desk-shell, desk-entry, desk-second-factor").waitFor();
     return desk;
   }
 

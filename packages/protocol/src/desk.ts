@@ -108,6 +108,7 @@ export {
   type Colleague,
   changeAccountRequestSchema,
   colleagueSchema,
+  demandFactorRequestSchema,
   PAGE_INBOX_ID,
   type Presence,
   peopleSchema,

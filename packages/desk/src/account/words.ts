@@ -26,6 +26,10 @@ export interface AccountWords {
   synced: string;
   needs: string;
   needsHint: string;
+  factorTitle: string;
+  factorIntro: (site: string) => string;
+  factorNext: string;
+  factorMissing: string;
   notices: string;
   noticesIntro: string;
   noticesHere: string;
@@ -79,6 +83,11 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Exigir uma chave para entrar",
     needsHint:
       "Só a senha não basta mais. Se você perder as chaves, um dono do site pode desligar isto em Pessoas.",
+    factorTitle: "Proteja sua conta",
+    factorIntro: (site) =>
+      `${site} pede mais que a senha a toda a equipe. Ative códigos de um aplicativo autenticador ou crie uma chave de acesso; depois siga para o atendimento.`,
+    factorNext: "Continuar",
+    factorMissing: "Ainda falta: ative os códigos ou crie uma chave de acesso.",
     notices: "Avisos",
     noticesIntro:
       "Saiba que alguém espera mesmo com o Prosa fechado: uma conversa oferecida a você, um visitante seu que escreveu, alguém que ninguém atende.",
@@ -133,6 +142,11 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Always ask for a passkey",
     needsHint:
       "The password alone is no longer enough. If you lose your passkeys, an owner of the site can switch this off under People.",
+    factorTitle: "Protect your account",
+    factorIntro: (site) =>
+      `${site} asks for more than the password of its whole team. Switch on codes of an authenticator app or make a passkey; then go on to the desk.`,
+    factorNext: "Continue",
+    factorMissing: "One is still missing: switch codes on, or make a passkey.",
     notices: "Notices",
     noticesIntro:
       "Hear that somebody waits while Prosa is closed: a conversation that is offered to you, a visitor of yours who wrote, somebody whom nobody takes.",
@@ -188,6 +202,11 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
     needs: "Pedir siempre una llave",
     needsHint:
       "La contraseña sola ya no basta. Si pierdes tus llaves, un dueño del sitio puede apagar esto en Personas.",
+    factorTitle: "Protege tu cuenta",
+    factorIntro: (site) =>
+      `${site} pide más que la contraseña a todo el equipo. Activa códigos de una aplicación de autenticación o crea una llave de acceso; después sigue a la atención.`,
+    factorNext: "Continuar",
+    factorMissing: "Todavía falta: activa los códigos o crea una llave de acceso.",
     notices: "Avisos",
     noticesIntro:
       "Entérate de que alguien espera aunque Prosa esté cerrado: una conversación que te ofrecen, un visitante tuyo que escribió, alguien a quien nadie atiende.",

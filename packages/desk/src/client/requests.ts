@@ -66,7 +66,7 @@ export function acceptInvitation(
 }
 
 /** Everybody of the site, with those who left. */
-export function listPeople(): Promise<{ people: Account[]; teams: string[] }> {
+export function listPeople(): Promise<{ people: Account[]; teams: string[]; demandsFactor?: boolean }> {
   return request("GET", "people");
 }
 
@@ -99,6 +99,11 @@ export function suggest(question: string, language: string | undefined): Promise
 
 export function readHours(): Promise<HoursAnswer> {
   return request("GET", "hours");
+}
+
+/** Demands a code or a passkey of all people of the site, or does no more. */
+export function demandFactor(isDemanded: boolean): Promise<void> {
+  return request("PUT", "second-factor", { isDemanded });
 }
 
 /** Changes the opening hours; without any, people answer whenever somebody is online. */

@@ -28,4 +28,8 @@ export const pageStyle = css`
   .radio input { grid-row: 1 / 3; inline-size: 18px; min-block-size: 18px; accent-color: var(--accent); }
   .rail { display: none; }
   @media (width < 860px) { .page { padding: 8px 12px 40px; } .rail { display: inline-flex; } }
+  .switch { grid-template-columns: auto minmax(0, 1fr); align-items: start; gap: 2px 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 14px; background: var(--raised); color: var(--ink); font-size: 15px; cursor: pointer; }
+  .switch input { margin-block-start: 2px; }
+  .switch small { grid-column: 2; font-size: 13px; color: var(--soft); }
+  .switch:has(:disabled) { cursor: default; color: var(--soft); }
 `;

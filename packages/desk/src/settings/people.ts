@@ -1,6 +1,6 @@
 import type { Account, ChangeAccountRequest, Colleague, Role, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { changePerson, invite, listPeople, RequestProblem } from "../client/requests.ts";
+import { changePerson, demandFactor, invite, listPeople, RequestProblem } from "../client/requests.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
@@ -23,6 +23,7 @@ class DeskPeople extends LitElement {
     colleagues: { attribute: false },
     filters: { attribute: false },
     people: { state: true },
+    demandsFactor: { state: true },
     edited: { state: true },
     link: { state: true },
     mailedTo: { state: true },
@@ -40,6 +41,7 @@ class DeskPeople extends LitElement {
       .name small { font-weight: 400; color: var(--soft); }
       .person { min-inline-size: 0; overflow-wrap: anywhere; }
       .now { min-inline-size: 110px; text-align: end; }
+      .switch { margin-block-start: 20px; }
       .link { display: flex; gap: 8px; }
       @media (width < 860px) { .rows > li { grid-template-columns: auto minmax(0, 1fr) auto; } .now, .role { grid-column: 2; text-align: start; justify-self: start; } .act { grid-column: 3; grid-row: 1 / 3; } }
     `,
@@ -50,6 +52,7 @@ class DeskPeople extends LitElement {
   declare colleagues: ReadonlyMap<string, Colleague>;
   declare filters: URLSearchParams;
   declare people: readonly Account[] | undefined;
+  declare demandsFactor: boolean;
   declare edited: Account | undefined;
   declare link: string;
   declare mailedTo: string;
@@ -59,6 +62,7 @@ class DeskPeople extends LitElement {
   constructor() {
     super();
     this.filters = new URLSearchParams();
+    this.demandsFactor = false;
     this.link = "";
     this.mailedTo = "";
     this.isCopied = false;
@@ -84,6 +88,11 @@ class DeskPeople extends LitElement {
       <ul class="rows">${found.map((person) => this.#renderPerson(person))}${
         this.people && found.length === 0 ? html`<li class="empty">${words.nobody}</li>` : nothing
       }</ul>
+      ${
+        this.#isOwner && this.people
+          ? html`<label class="switch"><input type="checkbox" .checked=${this.demandsFactor} @change=${this.#demand} /><span>${words.demand}</span><small>${words.demandHint}</small></label>`
+          : nothing
+      }
       <dialog class="invite" aria-label=${words.inviteTitle}>${this.#renderInvite(close)}</dialog>
       <dialog class="edit" aria-label=${this.edited ? words.edit(this.edited.name) : nothing}>${this.edited ? this.#renderEdit(this.edited) : nothing}</dialog>
     </div>`;
@@ -183,8 +192,30 @@ class DeskPeople extends LitElement {
 
   async #load(): Promise<void> {
     const answer = await listPeople().catch(() => null);
-    if (answer) this.people = answer.people;
-    else this.problem = this.strings.people.failed;
+    if (answer) {
+      this.people = answer.people;
+      this.demandsFactor = answer.demandsFactor ?? false;
+    } else this.problem = this.strings.people.failed;
+  }
+
+  #demand = async ({ currentTarget }: Event): Promise<void> => {
+    if (!(currentTarget instanceof HTMLInputElement)) return;
+    const { checked } = currentTarget;
+    const { people: words } = this.strings;
+    this.problem = "";
+    try {
+      await demandFactor(checked);
+      this.demandsFactor = checked;
+      this.#tell(checked ? words.demandOn : words.demandOff);
+    } catch (error) {
+      // The switch shows what holds, not what was wished.
+      currentTarget.checked = this.demandsFactor;
+      this.#fail(error);
+    }
+  };
+
+  #tell(detail: string): void {
+    this.dispatchEvent(new CustomEvent("tell", { detail, bubbles: true, composed: true }));
   }
 
   #openInvite = (): void => {
@@ -254,8 +285,7 @@ class DeskPeople extends LitElement {
     this.#closeDialogs();
     if (!changed) return;
     this.people = this.people?.map((one) => (one.id === id ? changed : one));
-    const detail = this.strings.people.saved;
-    this.dispatchEvent(new CustomEvent("tell", { detail, bubbles: true, composed: true }));
+    this.#tell(this.strings.people.saved);
   }
 
   #fail = (error: unknown): undefined => {

@@ -312,6 +312,11 @@ export const en: Strings = {
     needsPasskeyHint: "Switch it off where they lost their passkeys: the password will do again.",
     needsCode: "Signs in with password and a code",
     needsCodeHint: "Switch it off where they lost the phone: the password will do again.",
+    demand: "Demand a second factor of the whole team",
+    demandHint:
+      "Who signs in by the password alone is led to switch on codes or make a passkey at their next sign-in, and does nothing else before.",
+    demandOn: "A second factor is demanded now",
+    demandOff: "A second factor is demanded no more",
     left: "Left",
     all: "All",
     filter: "Find by name or email",

@@ -312,6 +312,11 @@ export const es: Strings = {
     needsPasskeyHint: "Apágalo si perdió sus llaves: la contraseña vuelve a bastar.",
     needsCode: "Entra con contraseña y código del móvil",
     needsCodeHint: "Apágalo si perdió el móvil: la contraseña vuelve a bastar.",
+    demand: "Exigir un segundo factor a todo el equipo",
+    demandHint:
+      "Quien entra solo con la contraseña debe activar códigos o crear una llave de acceso en su próxima entrada, y no hace nada más antes.",
+    demandOn: "Ahora se exige un segundo factor",
+    demandOff: "Ya no se exige un segundo factor",
     left: "Se fue",
     all: "Todas",
     filter: "Buscar por nombre o correo",

@@ -307,6 +307,11 @@ export const ptBr: Strings = {
     needsPasskeyHint: "Desligue se a pessoa perdeu suas chaves: a senha volta a bastar.",
     needsCode: "Entra com senha e código do celular",
     needsCodeHint: "Desligue se a pessoa perdeu o celular: a senha volta a bastar.",
+    demand: "Exigir segundo fator de toda a equipe",
+    demandHint:
+      "Quem entra só com a senha é levado a ativar códigos ou criar uma chave de acesso no próximo acesso, e não faz nada antes disso.",
+    demandOn: "O segundo fator agora é exigido",
+    demandOff: "O segundo fator não é mais exigido",
     left: "Saiu",
     all: "Todas",
     filter: "Procurar por nome ou e-mail",

@@ -189,6 +189,10 @@ export interface Strings {
     needsPasskeyHint: string;
     needsCode: string;
     needsCodeHint: string;
+    demand: string;
+    demandHint: string;
+    demandOn: string;
+    demandOff: string;
     left: string;
     all: string;
     filter: string;

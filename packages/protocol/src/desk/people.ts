@@ -49,6 +49,11 @@ export const accountSchema = z.object({
   needsPasskey: z.optional(z.boolean()),
   /** True where the password signs them in with a code of their authenticator app only. */
   needsCode: z.optional(z.boolean()),
+  /**
+   * True of who is signed in without the second factor that their site demands: until they have set one up, nothing but that is
+   * answered.
+   */
+  mustAddFactor: z.optional(z.boolean()),
   createdAt: z.int(),
 });
 export type Account = z.infer<typeof accountSchema>;
@@ -68,4 +73,11 @@ export const changeAccountRequestSchema = z.object({
 });
 export type ChangeAccountRequest = z.infer<typeof changeAccountRequestSchema>;
 
-export const peopleSchema = z.object({ people: z.array(accountSchema), teams: z.array(teamSchema) });
+export const peopleSchema = z.object({
+  people: z.array(accountSchema),
+  teams: z.array(teamSchema),
+  demandsFactor: z.optional(z.boolean()),
+});
+
+/** `PUT /api/desk/second-factor`, of owners: whether the site demands a code or a passkey of all its people; 204. */
+export const demandFactorRequestSchema = z.object({ isDemanded: z.boolean() });

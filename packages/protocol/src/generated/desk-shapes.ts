@@ -104,9 +104,10 @@ const deskEvent = {
             isOperator: { kind: "boolean" },
             needsPasskey: { kind: "boolean" },
             needsCode: { kind: "boolean" },
+            mustAddFactor: { kind: "boolean" },
             createdAt: { kind: "integer" },
           },
-          optional: ["avatarUrl", "isOperator", "needsPasskey", "needsCode"],
+          optional: ["avatarUrl", "isOperator", "needsPasskey", "needsCode", "mustAddFactor"],
         },
         people: {
           kind: "list",

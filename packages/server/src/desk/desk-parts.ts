@@ -6,6 +6,7 @@ import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
 import { Invitations } from "./people/invitations.ts";
 import { PasskeyStore } from "./people/passkeys.ts";
+import { FactorDemand } from "./people/second-factor.ts";
 import { SignInStore } from "./people/sign-ins.ts";
 import { TotpStore } from "./people/totp.ts";
 import { PresenceTracker } from "./presence.ts";
@@ -27,6 +28,7 @@ export interface DeskParts {
   signIns: SignInStore;
   passkeys: PasskeyStore;
   totp: TotpStore;
+  demand: FactorDemand;
   audit: AuditLog;
   replies: ReturnType<typeof ShortcutStore.ofReplies>;
   macros: ReturnType<typeof ShortcutStore.ofMacros>;
@@ -66,6 +68,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     signIns,
     passkeys: new PasskeyStore(host),
     totp: new TotpStore(host, sealed),
+    demand: await FactorDemand.open(host),
     audit: new AuditLog(host),
     replies: ShortcutStore.ofReplies(host),
     macros: ShortcutStore.ofMacros(host),

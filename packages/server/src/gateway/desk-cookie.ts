@@ -32,9 +32,13 @@ export function noDeskCookie(request: Request): string {
 
 /**
  * The person who is signed in; throws a `ProblemError` where nobody is, and for a change that another site's page asks for:
- * the cookie is `SameSite=Strict`, and the origin is looked at besides.
+ * the cookie is `SameSite=Strict`, and the origin is looked at besides. Who has yet to set up the second factor that their site
+ * demands is let through to that alone (`isSettingUp`).
  */
-export async function requirePerson(incoming: Incoming): Promise<SignedInPerson> {
+export async function requirePerson(
+  incoming: Incoming,
+  { isSettingUp = false }: { isSettingUp?: boolean } = {},
+): Promise<SignedInPerson> {
   const { request, host } = incoming;
   requireOwnOrigin(request);
   const [site, token] = cookieOf(request);
@@ -42,7 +46,12 @@ export async function requirePerson(incoming: Incoming): Promise<SignedInPerson>
   const hash = hashOfToken(token);
   const response = await askRoom(host, "desk", site, `/sign-ins/${hash}`);
   if (!response.ok) throw signedOut();
-  return { site, hash, account: accountSchema.parse(await response.json()) };
+  const account = accountSchema.parse(await response.json());
+  if (account.mustAddFactor && !isSettingUp) {
+    const message = "This site demands a second factor: set up codes or a passkey first, then ask again.";
+    throw new ProblemError(403, "second-factor-needed", message);
+  }
+  return { site, hash, account };
 }
 
 /** The person who is signed in; throws a `ProblemError` where their role is none of these. */

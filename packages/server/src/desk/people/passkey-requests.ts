@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
 import { broughtChallengeSchema, keptCredentialSchema, passkeyOf } from "./passkeys.ts";
+import { needPasskey } from "./second-factor.ts";
 import { signInSchema } from "./sign-ins.ts";
 
 const bodies = {
@@ -34,6 +35,8 @@ export async function answerPasskeys(request: Request, path: string, parts: Desk
       const { kept, challenge, ...own } = await json(bodies.add);
       const passkey = await passkeys.add({ ...own, ...kept }, challenge);
       await audit.note({ person: own.person, what: "added-passkey", target: passkey.id });
+      const account = accounts.active(own.person);
+      if (account) await needPasskey(parts, account);
       return Response.json(passkey, { status: 201 });
     }
     case "POST /:person": {

@@ -4,12 +4,14 @@ import {
   acceptInvitationRequestSchema,
   accountSchema,
   changeAccountRequestSchema,
+  demandFactorRequestSchema,
   inviteRequestSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { NO_PASSWORD_HASH } from "../../security/passwords.ts";
 import type { DeskParts } from "../desk-parts.ts";
 import { DeskRefusal } from "./desk-refusal.ts";
+import { hasSecondFactor, lacksFactor, mustAddFactor } from "./second-factor.ts";
 import { hashSchema, signInSchema } from "./sign-ins.ts";
 import { passCode } from "./totp-requests.ts";
 
@@ -36,6 +38,7 @@ const bodies = {
   }),
   note: z.object({ person: byOperator, what: z.string(), target: z.optional(z.string()) }),
   change: z.object({ by: idSchema, changes: changeAccountRequestSchema }),
+  demand: z.extend(demandFactorRequestSchema, { by: idSchema }),
 };
 
 /**
@@ -53,9 +56,11 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
     case "POST /sign-ins": {
       const { hash, person, agent, code } = await json(bodies.signIn);
       const what = await passCode(parts, person, code);
-      await signIns.add(hash, person, agent);
+      const account = accounts.active(person);
+      const mustAdd = account !== undefined && (await mustAddFactor(parts, account));
+      await signIns.add(hash, person, agent, mustAdd);
       await audit.note({ person, what });
-      return done();
+      return mustAdd ? found(await signedIn(parts, hash)) : done();
     }
     case "GET /sign-ins/:id":
       return found(await signedIn(parts, id));
@@ -68,7 +73,13 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
       await signIns.end((await requireSignedIn(parts, id)).id, { id: part });
       return done();
     case "GET /people":
-      return Response.json({ people: accounts.list(), teams: teamsOf(parts) });
+      return Response.json({
+        people: accounts.list(),
+        teams: teamsOf(parts),
+        demandsFactor: parts.demand.isOn,
+      });
+    case "PUT /second-factor":
+      return demandFactor(parts, await json(bodies.demand));
     case "POST /people":
       return bringPerson(parts, await json(bodies.bring));
     case "PATCH /people/:id":
@@ -109,11 +120,28 @@ export async function answerPeople(request: Request, path: string, parts: DeskPa
   }
 }
 
+/** An owner demands a second factor of everybody, or does no more; who is signed in stays so until their next sign-in. */
+async function demandFactor(
+  { accounts, audit, demand }: DeskParts,
+  { by, isDemanded }: z.infer<typeof bodies.demand>,
+): Promise<Response> {
+  if (accounts.active(by)?.role !== "owner") {
+    throw new DeskRefusal("not-allowed", "Only an owner of the site may change this.", 403);
+  }
+  if (demand.isOn !== isDemanded) {
+    await demand.set(isDemanded);
+    const what = isDemanded ? "demanded-second-factor" : "ended-demand-of-second-factor";
+    await audit.note({ person: by, what });
+  }
+  return done();
+}
+
 async function acceptInvitation(
-  { accounts, audit, invitations, signIns }: DeskParts,
+  parts: DeskParts,
   hash: string,
   { signIn, languages = [], ...accepted }: z.infer<typeof bodies.accept>,
 ): Promise<Response> {
+  const { accounts, audit, invitations, signIns } = parts;
   const { role, teams, by, isOperator } = await invitations.find(hash);
   const account = await accounts.create({
     ...accepted,
@@ -124,22 +152,29 @@ async function acceptInvitation(
   });
   // An account without its link used up makes no second one: its address is taken from then on.
   await invitations.use(hash);
-  await signIns.add(signIn.hash, account.id, signIn.agent);
+  await signIns.add(signIn.hash, account.id, signIn.agent, lacksFactor(parts, account));
   await audit.note({ person: account.id, what: `joined-as-${role}`, target: by ?? "operator" });
-  return Response.json(account, { status: 201 });
+  return Response.json(await signedIn(parts, signIn.hash), { status: 201 });
 }
 
 /**
  * Signs an operator in with the account that has their address here, or with a copy of the one that they come from. Where that
- * one asks for more than its password, the copy takes no password at all: it is entered from there.
+ * one asks for more than its password, the copy takes no password at all: it is entered from there. Where it does not and this
+ * site demands a second factor, the copy has to set up one of its own, and is entered by it from then on.
  */
 async function bringPerson(
-  { accounts, audit, signIns }: DeskParts,
+  parts: DeskParts,
   { account, passwordHash, signIn }: z.infer<typeof bodies.bring>,
 ): Promise<Response> {
+  const { accounts, audit, demand, signIns } = parts;
   const held = accounts.credentialsOf(account.email)?.account;
   const { name, email, languages } = account;
   const asksForMore = hasSecondFactor(account);
+  if (demand.isOn && !asksForMore && held && hasSecondFactor(held)) {
+    const message =
+      "This site demands a second factor: sign in at it with yours, or switch one on at the site that you come from.";
+    throw new DeskRefusal("second-factor-needed", message, 403);
+  }
   if (asksForMore && held?.isOperator && !hasSecondFactor(held)) await accounts.dropPassword(held.id);
   const own =
     held ??
@@ -152,18 +187,14 @@ async function bringPerson(
       teams: [],
       isOperator: true,
     }));
-  await signIns.add(signIn.hash, own.id, signIn.agent);
+  await signIns.add(signIn.hash, own.id, signIn.agent, demand.isOn && !asksForMore);
   await audit.note({ person: own.id, what: held ? "signed-in" : "joined-as-owner", target: "operator" });
-  return Response.json(own, { status: held ? 200 : 201 });
-}
-
-function hasSecondFactor({ needsCode, needsPasskey }: Account): boolean {
-  return needsCode === true || needsPasskey === true;
+  return Response.json(await signedIn(parts, signIn.hash), { status: held ? 200 : 201 });
 }
 
 /** An owner changes anybody, others their own name, picture, languages and way in. Who leaves is signed out everywhere. */
 async function changePerson(
-  { accounts, audit, passkeys, signIns, totp }: DeskParts,
+  { accounts, audit, demand, passkeys, signIns, totp }: DeskParts,
   id: string,
   { by, changes }: z.infer<typeof bodies.change>,
 ): Promise<Response> {
@@ -184,6 +215,9 @@ async function changePerson(
   }
   const account = await accounts.change(id, changes);
   if (changes.needsCode === false) await totp.remove(id);
+  // They are lost, or an owner would not let the password do: with them there, the site's demand would ask for them again.
+  if (changes.needsPasskey === false && demand.isOn && by !== id)
+    for (const { id: passkey } of await passkeys.of(id)) await passkeys.remove(id, passkey);
   if (!account.isActive) await signIns.end(id);
   await audit.note({ person: by, what: `changed-${Object.keys(changes).sort().join("-")}`, target: id });
   return Response.json(account);
@@ -191,9 +225,11 @@ async function changePerson(
 
 const OWN_FIELDS: readonly string[] = ["name", "avatarUrl", "languages", "needsPasskey"];
 
-async function signedIn({ accounts, signIns }: DeskParts, hash: string) {
-  const person = await signIns.personOf(hash);
-  return person === undefined ? undefined : accounts.active(person);
+async function signedIn(parts: DeskParts, hash: string): Promise<Account | undefined> {
+  const found = await parts.signIns.find(hash);
+  const account = found && parts.accounts.active(found.person);
+  if (!account) return undefined;
+  return found.lacksFactor && lacksFactor(parts, account) ? { ...account, mustAddFactor: true } : account;
 }
 
 async function requireSignedIn(parts: DeskParts, hash: string) {

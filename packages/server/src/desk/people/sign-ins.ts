@@ -27,6 +27,8 @@ const rowSchema = z.object({
   createdAt: z.int(),
   usedAt: z.int(),
   agent: z.string(),
+  /** Made without the second factor that the site demands. */
+  lacksFactor: z.exactOptional(z.boolean()),
 });
 type SignIn = z.infer<typeof rowSchema>;
 
@@ -39,17 +41,29 @@ export class SignInStore {
   }
 
   /** Signs a person in under the hash of a token; `agent` names the browser. */
-  async add(hash: string, person: string, agent: string): Promise<void> {
+  async add(hash: string, person: string, agent: string, lacksFactor = false): Promise<void> {
     const { storage, newId, now } = this.#host;
     const own = await this.#of(person);
     const surplus = own.sort(([, one], [, other]) => other.usedAt - one.usedAt).slice(SIGN_INS_MAX - 1);
     await storage.delete(surplus.map(([key]) => key));
-    const row: SignIn = { id: newId(), person, createdAt: now(), usedAt: now(), agent };
+    const row: SignIn = {
+      id: newId(),
+      person,
+      createdAt: now(),
+      usedAt: now(),
+      agent,
+      ...(lacksFactor && { lacksFactor }),
+    };
     await storage.put({ [PREFIX + hash]: row });
   }
 
   /** The person behind the hash of a token; `undefined` where nobody is signed in by it any more. */
   async personOf(hash: string): Promise<string | undefined> {
+    return (await this.find(hash))?.person;
+  }
+
+  /** The same, and whether the sign-in was without the second factor that the site demands. */
+  async find(hash: string): Promise<Pick<SignIn, "person" | "lacksFactor"> | undefined> {
     const { storage, now } = this.#host;
     const found = rowSchema.safeParse(await storage.get(PREFIX + hash)).data;
     if (!found) return undefined;
@@ -57,7 +71,7 @@ export class SignInStore {
     if (isOver) await storage.delete([PREFIX + hash]);
     else if (found.usedAt + TOUCH_MS <= now())
       await storage.put({ [PREFIX + hash]: { ...found, usedAt: now() } });
-    return isOver ? undefined : found.person;
+    return isOver ? undefined : found;
   }
 
   /** True where somebody is signed in by this hash still; this is no use of it. */
@@ -69,7 +83,10 @@ export class SignInStore {
   /** Where a person is signed in, the latest use first; `current` is the hash of the asker's own token. */
   async list(person: string, current: string): Promise<SignIns["signIns"]> {
     return (await this.#of(person))
-      .map(([key, { person: _, ...signIn }]) => ({ ...signIn, isCurrent: key === PREFIX + current }))
+      .map(([key, { person: _, lacksFactor: __, ...signIn }]) => ({
+        ...signIn,
+        isCurrent: key === PREFIX + current,
+      }))
       .sort((one, other) => other.usedAt - one.usedAt);
   }
 

@@ -11,7 +11,7 @@ import { requirePerson } from "../../desk-cookie.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import type { GatewayApp } from "../../incoming.ts";
 import { readSettings } from "../../rooms.ts";
-import { limitCodes, requirePassword } from "../desk/signing-in.ts";
+import { limitCodes, requirePassword, SETTING_UP } from "../desk/signing-in.ts";
 
 const begunSchema = z.object({ secret: z.string() });
 
@@ -19,13 +19,13 @@ const begunSchema = z.object({ secret: z.string() });
 export function addDeskTotpRoutes(app: GatewayApp): void {
   app.get("/api/desk/totp", async (context) => {
     const incoming = context.get("incoming");
-    const { site, account } = await requirePerson(incoming);
+    const { site, account } = await requirePerson(incoming, SETTING_UP);
     return askDesk(incoming.host, site, `/totp/${account.id}`);
   });
 
   app.post("/api/desk/totp/options", async (context) => {
     const incoming = context.get("incoming");
-    const person = await requirePerson(incoming);
+    const person = await requirePerson(incoming, SETTING_UP);
     const { password } = await readJson(incoming.request, totpOptionsRequestSchema);
     await requirePassword(incoming, person, password);
     const { site, account } = person;
@@ -38,7 +38,7 @@ export function addDeskTotpRoutes(app: GatewayApp): void {
 
   app.post("/api/desk/totp", async (context) => {
     const incoming = context.get("incoming");
-    const { site, account } = await requirePerson(incoming);
+    const { site, account } = await requirePerson(incoming, SETTING_UP);
     const body = await readJson(incoming.request, turnTotpOnRequestSchema);
     limitCodes(incoming, site, account);
     const init = { method: "POST", body: JSON.stringify(body) };

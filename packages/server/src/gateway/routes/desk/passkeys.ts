@@ -23,7 +23,14 @@ import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts
 import { ProblemError } from "../../problem.ts";
 import { limitAddress } from "../../rate-limits.ts";
 import { readSettings } from "../../rooms.ts";
-import { requirePassword, SIGN_IN_TRIES_PER_MINUTE, signedInAs, signInOf, sitesToTry } from "./signing-in.ts";
+import {
+  requirePassword,
+  SETTING_UP,
+  SIGN_IN_TRIES_PER_MINUTE,
+  signedInAs,
+  signInOf,
+  sitesToTry,
+} from "./signing-in.ts";
 
 /** The challenges that one address may ask for in a minute: one is asked for at each press, and many people may share it. */
 const CHALLENGES_PER_MINUTE = 60;
@@ -46,7 +53,7 @@ const ownSchema = z.extend(passkeysSchema, {
 export function addDeskPasskeyRoutes(app: GatewayApp): void {
   app.get("/api/desk/passkeys", async (context) => {
     const { host } = context.get("incoming");
-    const { site, account } = await requirePerson(context.get("incoming"));
+    const { site, account } = await requirePerson(context.get("incoming"), SETTING_UP);
     const { passkeys } = ownSchema.parse(await (await askDesk(host, site, `/passkeys/${account.id}`)).json());
     return context.json({ passkeys } satisfies z.infer<typeof passkeysSchema>);
   });
@@ -54,7 +61,7 @@ export function addDeskPasskeyRoutes(app: GatewayApp): void {
   app.post("/api/desk/passkeys/options", async (context) => {
     const incoming = context.get("incoming");
     const { host } = incoming;
-    const { site, account } = await requirePerson(incoming);
+    const { site, account } = await requirePerson(incoming, SETTING_UP);
     const party = requireParty(incoming);
     const { password } = await readJson(incoming.request, passkeyOptionsRequestSchema);
     await requirePassword(incoming, { site, account }, password);
@@ -71,7 +78,7 @@ export function addDeskPasskeyRoutes(app: GatewayApp): void {
   app.post("/api/desk/passkeys", async (context) => {
     const incoming = context.get("incoming");
     const { host } = incoming;
-    const { site, account } = await requirePerson(incoming);
+    const { site, account } = await requirePerson(incoming, SETTING_UP);
     const party = requireParty(incoming);
     const { name, credential } = await readJson(incoming.request, addPasskeyRequestSchema);
     const open = opener(incoming, purposeOf(site, account.id));

@@ -1,5 +1,10 @@
 import { siteIdSchema } from "@prosa/protocol";
-import { changeAccountRequestSchema, type InvitationLink, inviteRequestSchema } from "@prosa/protocol/desk";
+import {
+  changeAccountRequestSchema,
+  demandFactorRequestSchema,
+  type InvitationLink,
+  inviteRequestSchema,
+} from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { hashOfToken, newOpaqueToken } from "../../../security/opaque-tokens.ts";
 import { requireOperator } from "../../authentication.ts";
@@ -34,6 +39,14 @@ export function addDeskPeopleRoutes(app: GatewayApp): void {
     const changes = await readJson(incoming.request, changeAccountRequestSchema);
     const init = { method: "PATCH", body: JSON.stringify({ by: account.id, changes }) };
     return askDesk(incoming.host, site, `/people/${encodeURIComponent(context.req.param("id"))}`, init);
+  });
+
+  app.put("/api/desk/second-factor", async (context) => {
+    const incoming = context.get("incoming");
+    const { site, account } = await requireRole(incoming, ["owner"]);
+    const { isDemanded } = await readJson(incoming.request, demandFactorRequestSchema);
+    const init = { method: "PUT", body: JSON.stringify({ by: account.id, isDemanded }) };
+    return askDesk(incoming.host, site, "/second-factor", init);
   });
 
   app.post("/api/desk/invitations", async (context) => {

@@ -20,6 +20,7 @@ import { readSettings } from "../../rooms.ts";
 import {
   limitAccount,
   limitCodes,
+  SETTING_UP,
   SIGN_IN_TRIES_PER_MINUTE,
   signedInAs,
   signInOf,
@@ -50,14 +51,16 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
     if (account.needsCode && code !== undefined) limitCodes(incoming, site, account);
     const token = newOpaqueToken();
     const signIn = { ...signInOf(request, token), person: account.id, ...(code !== undefined && { code }) };
-    await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
+    const added = await askDesk(host, site, "/sign-ins", { method: "POST", body: JSON.stringify(signIn) });
     context.header("set-cookie", deskCookie(request, site, token));
-    return context.json(await signedInAs(incoming, site, account));
+    // Its account comes back where a second factor is to be set up.
+    const entered = added.status === 200 ? accountSchema.parse(await added.json()) : account;
+    return context.json(await signedInAs(incoming, site, entered));
   });
 
   app.post("/api/desk/sign-out", async (context) => {
     const incoming = context.get("incoming");
-    const { site, hash } = await requirePerson(incoming);
+    const { site, hash } = await requirePerson(incoming, SETTING_UP);
     await askDesk(incoming.host, site, `/sign-ins/${hash}`, { method: "DELETE" });
     context.header("set-cookie", noDeskCookie(incoming.request));
     return context.body(null, 204);
@@ -65,7 +68,7 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
 
   app.get("/api/desk/me", async (context) => {
     const incoming = context.get("incoming");
-    const { site, account } = await requirePerson(incoming);
+    const { site, account } = await requirePerson(incoming, SETTING_UP);
     return context.json(await signedInAs(incoming, site, account));
   });
 

@@ -20,6 +20,9 @@ const SITES_TRIED_MAX = 20;
  */
 export const CODE_TRIES_PER_HOUR = 20;
 
+/** The way in for who has yet to set up the second factor that their site demands: setting it up, and leaving. */
+export const SETTING_UP = { isSettingUp: true } as const;
+
 const AGENT_LENGTH_MAX = 300;
 
 const credentialsSchema = z.object({ passwordHash: z.string() });

@@ -143,6 +143,40 @@ describe("the sites of a deployment", () => {
     await assertProblem(await signIn("sorriso"), 401, "code-needed");
   });
 
+  it("[I23] that demand a second factor are entered by an operator who has one at home, or by one set up there", async () => {
+    const { account } = await make("sorriso");
+    const home = cookie;
+    const { account: copy } = await make("loja");
+    const there = cookie;
+    assert.equal((await ask("PUT", "second-factor", { isDemanded: true })).status, 204);
+    const enter = () => ask("POST", "sites/loja/enter", undefined, home);
+    const addCodes = async (site: string, person: string) => {
+      const askRoom = async (path: string, body: object = {}) => {
+        const init = { method: "POST", body: JSON.stringify(body) };
+        return (await bed.platform.callRoom("desk", site, `/totp/${person}${path}`, init)).json();
+      };
+      const { secret } = (await askRoom("/begin")) as { secret: string };
+      const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: bed.clock.now() });
+      await askRoom("/confirm", { code });
+    };
+    const entered = await enter();
+    assert.equal(((await entered.json()) as SignedIn).account.mustAddFactor, true);
+    await assertProblem(
+      await ask("POST", "tokens", undefined, cookieOf(entered)),
+      403,
+      "second-factor-needed",
+    );
+    assert.equal((await ask("POST", "tokens", undefined, there)).status, 200, "signed in before the demand");
+    await addCodes("loja", copy.id);
+    assert.equal((await ask("POST", "tokens", undefined, cookieOf(entered))).status, 200);
+    // The second factor there is not shown by who comes from a home without one.
+    await assertProblem(await enter(), 403, "second-factor-needed");
+    await addCodes("sorriso", account.id);
+    const again = await enter();
+    assert.equal(((await again.json()) as SignedIn).account.mustAddFactor, undefined);
+    assert.equal((await ask("POST", "tokens", undefined, cookieOf(again))).status, 200);
+  });
+
   it("open no conversation while they are archived, and do again after", async () => {
     await make("sorriso");
     await putSite(bed, "sorriso", { ...SETTINGS, isArchived: true });
