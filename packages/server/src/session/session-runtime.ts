@@ -5,7 +5,7 @@ import { WakeUp } from "../platform/wake-up.ts";
 import type { AddressLimits } from "../security/address-limits.ts";
 import { FIRST_DEVICE } from "../security/tokens.ts";
 import type { Sites } from "../site/sites.ts";
-import { leavesAt, whereaboutsOf } from "./agents/leaving.ts";
+import { isWaiting, leavesAt, whereaboutsOf } from "./agents/leaving.ts";
 import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
 import { Rejection } from "./commands/rejection.ts";
 import { SessionFiles } from "./files/session-files.ts";
@@ -155,7 +155,9 @@ export class SessionRuntime {
    */
   async noteVisitor(): Promise<void> {
     const { host, log, turns } = this;
-    const people = log.row && whereaboutsOf(log.row, this.isVisitorHere, host.now());
+    // After most steps nobody waits, and the connections need not be counted.
+    if (!log.row || !isWaiting(log.row)) return;
+    const people = whereaboutsOf(log.row, this.isVisitorHere, host.now());
     if (!people) return;
     try {
       await turns.act({ events: [], people }, { isTaken: false });

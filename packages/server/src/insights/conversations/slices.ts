@@ -53,22 +53,55 @@ export function groupsOf(conversations: readonly Conversation[], before: Visited
   });
 }
 
-/** The counts that lead from some groups to others, whole and by slice. */
+/**
+ * The counts that lead from some groups to others, whole and by slice. What a turn changes of a conversation is little beside
+ * what it counts, and enters every slice that the conversation stays in alike: it is found once.
+ */
 export function changesBetween(
   before: readonly CountGroup[],
   after: readonly CountGroup[],
 ): { whole: Cell[]; slices: ReadonlyMap<string, Cell[]> } {
-  const whole = mergeCells([
-    ...negated(before.flatMap(({ cells }) => cells)),
-    ...after.flatMap(({ cells }) => cells),
-  ]);
+  const whole: Cell[] = [];
   const slices = new Map<string, Cell[]>();
-  const add = (slice: string, cells: readonly Cell[]) =>
-    slices.set(slice, [...(slices.get(slice) ?? []), ...cells]);
-  for (const group of before) for (const slice in group.slices) add(slice, negated(cellsIn(group, slice)));
-  for (const group of after) for (const slice in group.slices) add(slice, cellsIn(group, slice));
+  const add = (slice: string, cells: readonly Cell[]) => {
+    const known = slices.get(slice);
+    if (known === undefined) slices.set(slice, [...cells]);
+    else known.push(...cells);
+  };
+  for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
+    const { [at]: old = NOTHING } = before;
+    const { [at]: now = NOTHING } = after;
+    const changed = changesOf(old.cells, now.cells);
+    const shared = changed.filter(([, key]) => isSliced(key));
+    whole.push(...changed);
+    for (const slice in now.slices) {
+      const own = old.slices[slice];
+      if (own === undefined) add(slice, cellsIn(now, slice));
+      else add(slice, [...shared, ...changesOf(own, now.slices[slice] ?? [])]);
+    }
+    for (const slice in old.slices) if (!(slice in now.slices)) add(slice, negated(cellsIn(old, slice)));
+  }
   const merged = [...slices].map(([slice, cells]): [string, Cell[]] => [slice, mergeCells(cells)]);
-  return { whole, slices: new Map(merged.filter(([, cells]) => cells.length > 0)) };
+  return { whole: mergeCells(whole), slices: new Map(merged.filter(([, cells]) => cells.length > 0)) };
+}
+
+const NOTHING: CountGroup = { cells: [], slices: {} };
+
+/** The cells that lead from some to others, both in the same order but for what came or went. */
+function changesOf(before: readonly Cell[], after: readonly Cell[]): Cell[] {
+  const changed: Cell[] = [];
+  const moved: Cell[] = [];
+  for (let at = 0; at < Math.max(before.length, after.length); at += 1) {
+    const { [at]: old } = before;
+    const { [at]: now } = after;
+    if (old && now && old[0] === now[0] && old[1] === now[1]) {
+      if (old[2] !== now[2]) changed.push([now[0], now[1], now[2] - old[2]]);
+      continue;
+    }
+    if (old) moved.push(...negated([old]));
+    if (now) moved.push(now);
+  }
+  return moved.length === 0 ? changed : mergeCells([...changed, ...moved]);
 }
 
 /** All that a group counts in one of its slices. */

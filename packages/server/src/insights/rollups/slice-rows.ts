@@ -1,6 +1,6 @@
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Cell } from "./cell.ts";
-import { DayRows } from "./day-rows.ts";
+import { type CountRows, DayRows } from "./day-rows.ts";
 
 const SLICE_PREFIX = "slice:";
 
@@ -22,15 +22,18 @@ export class SliceRows {
     return rows;
   }
 
-  /** The rows that adding cells changes; nothing counts before `keep` is called with the same cells. */
-  async rowsWith(cells: ReadonlyMap<string, readonly Cell[]>): Promise<Record<string, unknown>> {
+  /** The rows that adding cells changes; nothing counts before `keep` is called with them. */
+  async rowsWith(cells: ReadonlyMap<string, readonly Cell[]>): Promise<CountRows> {
     const rows = [...cells].map(([slice, added]) => this.of(slice).rowsWith(added));
     return Object.assign({}, ...(await Promise.all(rows)));
   }
 
-  /** Counts rows that were written. */
-  keep(rows: Readonly<Record<string, unknown>>): void {
-    for (const slice of this.#bySlice.values()) slice.keep(rows);
+  /** Counts rows of `rowsWith` that were written. */
+  keep(rows: CountRows): void {
+    for (const key in rows) {
+      const day = rows[key];
+      if (day) this.of(sliceOfKey(key)).keep({ [key]: day });
+    }
   }
 
   /** Removes the days that are too old, of every slice that there is. */
@@ -40,10 +43,14 @@ export class SliceRows {
       const found = await this.#host.storage.list({ prefix: SLICE_PREFIX, start, limit: 1 });
       const [key] = found.keys();
       if (key === undefined) return;
-      const slice = key.slice(SLICE_PREFIX.length, key.lastIndexOf(":"));
+      const slice = sliceOfKey(key);
       await this.of(slice).prune(now);
       // The first place after all days of the slice.
       start = `${SLICE_PREFIX}${slice};`;
     }
   }
+}
+
+function sliceOfKey(key: string): string {
+  return key.slice(SLICE_PREFIX.length, key.lastIndexOf(":"));
 }

@@ -9,6 +9,11 @@ export const PLACE_KEPT_MS = 10 * 60_000;
 
 const HERE = { type: "here" } as const;
 
+/** True while it matters whether the visitor has the conversation open: they wait for a person. */
+export function isWaiting({ people }: Pick<SessionRow, "people">): boolean {
+  return people.owner.type === "queue";
+}
+
 /**
  * The change of a waiting conversation that follows from whether its visitor has it open now: they went, have left, or are back,
  * at their own place or at the queue's end. `null` where nothing changes. A visitor whom people reach by mail or on a channel
