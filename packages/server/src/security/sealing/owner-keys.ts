@@ -65,6 +65,11 @@ export class OwnerKeys {
     this.#keysOf = keysOf;
   }
 
+  /** An owner's key that is in memory, without a wait; `undefined` where `find` has to look for it. */
+  held(owner: string): OwnerKey | undefined {
+    return this.#owners.get(owner);
+  }
+
   /** Finds an owner's key. Rejects where there is one that cannot be unwrapped now. */
   async find(owner: string): Promise<OwnerKey> {
     const held = this.#owners.get(owner);

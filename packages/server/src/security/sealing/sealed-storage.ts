@@ -266,7 +266,7 @@ export class SealedStorage implements RoomStorage {
 
   /** Finds or makes an owner's key, and adds its row to the step until it is stored. */
   async #addKey(owner: string, rows: Record<string, unknown>): Promise<OwnerKey> {
-    const found = await this.#find(owner);
+    const found = this.#keys.held(owner) ?? (await this.#find(owner));
     const live = found.state === "live" ? found : await this.#makeKey(owner);
     if (!live.isStored) rows[keyRowOf(owner)] = live.row;
     return live;
@@ -295,7 +295,7 @@ export class SealedStorage implements RoomStorage {
   async #seal(key: string, value: unknown): Promise<unknown> {
     const owner = this.#rules.ownerOf(key);
     if (owner === null) return value;
-    const live = await this.#find(owner);
+    const live = this.#keys.held(owner) ?? (await this.#find(owner));
     if (live.state !== "live") throw new Error(`The key of ${keyRowOf(owner)} went while a row was sealed.`);
     const text = JSON.stringify(value);
     return seal(live.key, encoder.encode(text), this.#placeOf(live.row.room, key));
@@ -313,7 +313,7 @@ export class SealedStorage implements RoomStorage {
       refused.push(reason);
       return UNREADABLE;
     };
-    const found = known?.get(owner) ?? (await this.#find(owner));
+    const found = known?.get(owner) ?? this.#keys.held(owner) ?? (await this.#find(owner));
     const isPlain = !isSealed(stored);
     // A row under a destroyed key is gone, though its bytes may still wait to be deleted.
     if (found.state === "destroyed") return isPlain ? stored : undefined;
