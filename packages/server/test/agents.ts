@@ -30,7 +30,7 @@ export const PASSWORD = "uma senha comprida";
 
 /** Invites a person as the deployment's operator and accepts the link as that person. */
 export async function signUp(
-  bed: Testbed,
+  bed: Pick<Testbed, "fetch">,
   site: string,
   name: string,
   role: Role = "agent",

@@ -68,6 +68,8 @@ export class FakeHubspot {
   readonly faults: { path: RegExp; answer: FakeAnswer }[] = [];
   /** Paths of requests that it takes without an answer that arrives, used up in order. */
   readonly lost: RegExp[] = [];
+  /** Told of every record that is written, as it is then, with the value by which it was found. */
+  onWritten: (kind: string, key: string, record: HubspotRecord) => void = () => undefined;
   /** Answers 503 to everything. */
   isDown = false;
   /** E-mail addresses that it finds wrong, in a batch whose other rows are taken. */
@@ -198,6 +200,7 @@ export class FakeHubspot {
       const before = this.all(kind).find((one) => one.properties[idProperty] === id);
       const record = before ?? this.add(kind, {});
       Object.assign(record.properties, properties);
+      this.onWritten(kind, id, record);
       results.push({ id: record.id, new: !before, properties: record.properties, objectWriteTraceId });
     }
     const isMixed = errors.length > 0;

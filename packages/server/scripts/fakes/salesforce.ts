@@ -87,6 +87,8 @@ export class FakeSalesforce {
   /** Fields that the owner requires of leads, beside those that Salesforce does. */
   readonly required: string[] = [];
   readonly faults: { path: RegExp; answer: FakeAnswer }[] = [];
+  /** Told of every record that is written, as it is then, with its id of ours. */
+  onWritten: (object: string, key: string, record: SalesforceRecord) => void = () => undefined;
   /** The sessions that were given out; the last one is valid. */
   logins = 0;
   /** The share of the day's requests that is used up. */
@@ -213,6 +215,7 @@ export class FakeSalesforce {
       }
       const record = one.before ?? this.add(one.object, { [EXTERNAL_ID]: one.value });
       Object.assign(record.fields, fields);
+      this.onWritten(one.object, one.value, record);
       const created = !one.before;
       const done = { id: record.id, success: true, errors: [], created };
       return { referenceId, httpStatusCode: created ? 201 : 200, httpHeaders: {}, body: done };

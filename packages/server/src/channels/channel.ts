@@ -172,6 +172,15 @@ export type ConnectResult =
 /** A message as channels write it; `agent` names the person of the site who wrote it, or whose coming it tells of. */
 export type EncodedMessage = Pick<Message, "parts" | "agent"> & Partial<Pick<Message, "author">>;
 
+/** How updates of one person that follow each other become one. Times are in milliseconds. */
+export interface UpdateJoining {
+  /** The rest after an update in which another may follow it, and the longest such rest. */
+  readonly restMs: number;
+  readonly restMaxMs: number;
+  /** Writes two updates as one; `null` where each is for itself. Pure. */
+  join(earlier: unknown, later: unknown): unknown | null;
+}
+
 /** Messages that a platform has approved for the time after its window. */
 export interface ChannelTemplates {
   /** Those that can be filled in with words; `null` where the platform does not answer. */
@@ -200,6 +209,8 @@ export interface Channel {
   verify(headers: Headers, body: Uint8Array<ArrayBuffer>): Promise<boolean>;
   /** Takes what came apart into updates, each of one person. What is for another account or of no use is left out. */
   split(body: unknown): ChannelUpdate[];
+  /** Absent where each update is for itself. */
+  readonly joining?: UpdateJoining;
   /** Says what an update means; `facts` are kept for answers to the person. */
   decode(raw: unknown): { events: ChannelEvent[]; facts?: Record<string, string>; name?: string };
   /** Writes a message as calls. Pure. `place` names the message in the tokens of its offers. */

@@ -37,6 +37,7 @@ const requestSchema = z.object({
   channel: channelKindSchema,
   language: z.nullable(languageSchema),
   name: z.nullable(z.string()),
+  isBeforeWords: z.exactOptional(z.boolean()),
 });
 const joinSchema = z.object({
   site: siteIdSchema,
@@ -69,12 +70,11 @@ export async function answerChannel(
   const { id: session, path } = roomPath(request.url);
   switch (`${request.method} ${path}`) {
     case "POST /channel-command": {
-      const { command, site, room, channel, language, name } = requestSchema.parse(await request.json());
+      const { command, room, channel, name, ...said } = requestSchema.parse(await request.json());
       const speaker: Speaker = {
+        ...said,
         session,
-        site,
         epoch,
-        language,
         address: null,
         channel: { room, channel, name },
       };

@@ -15,9 +15,15 @@ import type {
   SendOutcome,
   SendTools,
 } from "../channel.ts";
-import { decodeEmail } from "./decode.ts";
+import { bareSubject, decodeEmail, joinMails } from "./decode.ts";
 import { EMAIL_LIMITS, encodeEmail, mailCallSchema } from "./encode.ts";
 import { mailIdOf, threadOfPerson } from "./threads.ts";
+
+/**
+ * Who writes a mail often sends another at once, with what they forgot. An answer by mail may take its time: the rests are of the
+ * size of the 15 s that lie between two mails of ours.
+ */
+const JOINING = { restMs: 10_000, restMaxMs: 60_000, join: joinMails };
 
 /** The settings of a connection to a mailbox; all but `address` are made here. */
 export const emailSettingsSchema = z.object({
@@ -55,6 +61,7 @@ export function createEmail(settings: EmailSettings, means: EmailMeans): Channel
     challenge: async () => null,
     verify: async () => false,
     split: () => [],
+    joining: JOINING,
     decode: decodeEmail,
     encode: encodeEmail,
     sign: () => null,
@@ -164,8 +171,7 @@ function markedBlock(block: { text: string; html: string }): LetterBlock {
 
 /** The subject of an answer: that of the mail, with one sign of an answer before it. */
 function answerSubject(subject: string, sender: string): string {
-  const [, bare = ""] = /^(?:\s*(?:re|res|aw|rv|fw|fwd|enc)\s*:)*\s*(.*)$/isu.exec(subject) ?? [];
-  return `Re: ${bare === "" ? sender : bare}`;
+  return `Re: ${bareSubject(subject) || sender}`;
 }
 
 function domainOf(address: string): string {

@@ -1,3 +1,4 @@
+import { TEXT_LENGTH_MAX } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { ChannelEvent } from "../channel.ts";
 
@@ -44,6 +45,40 @@ export function decodeEmail(raw: unknown): {
     events,
     facts: { subject, messageId, references: referencesOf(update) },
     name: name || address,
+  };
+}
+
+/** A subject without the signs of an answer before it. */
+export function bareSubject(subject: string): string {
+  const [, bare = ""] = /^(?:\s*(?:re|res|aw|rv|fw|fwd|enc)\s*:)*\s*(.*)$/isu.exec(subject) ?? [];
+  return bare;
+}
+
+/**
+ * Writes two mails of one thread as one that is answered once, in the thread of the later. Mails under other subjects, reports,
+ * and words beyond what one message holds are each for themselves.
+ */
+export function joinMails(earlier: unknown, later: unknown): MailUpdate | null {
+  const [first, second] = [earlier, later].map((raw) => mailUpdateSchema.safeParse(raw).data);
+  if (first?.type !== "written" || second?.type !== "written") return null;
+  const subject = bareSubject(second.subject).toLowerCase();
+  if (first.isVerified !== second.isVerified || bareSubject(first.subject).toLowerCase() !== subject)
+    return null;
+  // Both open with the subject where neither answers anything.
+  const opening = `${second.subject}\n`;
+  const rest =
+    first.text.startsWith(opening) && second.text.startsWith(opening)
+      ? second.text.slice(opening.length)
+      : second.text;
+  const text = [first.text, rest].filter((words) => words !== "").join("\n\n");
+  if ([...text].length > TEXT_LENGTH_MAX) return null;
+  const ids = [...first.references, first.messageId, ...second.references];
+  return {
+    ...second,
+    name: second.name || first.name,
+    text,
+    files: [...first.files, ...second.files],
+    references: [...new Set(ids.filter((id) => id !== ""))],
   };
 }
 

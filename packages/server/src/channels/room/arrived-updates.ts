@@ -79,6 +79,7 @@ export class ArrivedUpdates {
         room,
         { ...link, ...all.changes },
         open,
+        events.some(({ type }) => type === "say"),
       );
       all = {
         changes: { ...all.changes, ...done.changes },
@@ -97,6 +98,7 @@ export class ArrivedUpdates {
     room: string,
     link: Link,
     open: OpenConnection,
+    hasWords: boolean,
   ): Promise<AppliedUpdate> {
     const { storage } = this.#host;
     switch (event.type) {
@@ -124,7 +126,7 @@ export class ArrivedUpdates {
         const { file, text, notice } = await this.#media.receive(event.media, id, link, open.channel);
         const attached: LoggedCommand[] = file ? [{ type: "attach", id, fileId: file }] : [];
         const said = text === "" ? [] : sayCommands(file ? `${id}-text` : id, text);
-        const done = await this.#commands([...attached, ...said], room, link);
+        const done = await this.#commands([...attached, ...said], room, link, said.length > 0);
         if (notice === undefined) return done;
         const calls = noticeCalls(open.channel, notice, link.language ?? "pt-BR");
         return { ...done, calls: [...done.calls, { messageId: "notice", calls }] };
@@ -160,7 +162,7 @@ export class ArrivedUpdates {
         const attached = event.fileIds.map(
           (fileId): LoggedCommand => ({ type: "attach", id: fileId, fileId }),
         );
-        return this.#commands(attached, room, link);
+        return this.#commands(attached, room, link, hasWords);
       }
       case "sender":
         await this.#reader.tellSender(room, link, event);
@@ -181,7 +183,13 @@ export class ArrivedUpdates {
     return { ...NOTHING, changes: joined ?? {}, calls: [{ messageId: "notice", calls }] };
   }
 
-  async #commands(commands: readonly LoggedCommand[], room: string, link: Link): Promise<AppliedUpdate> {
+  /** `hasWords`: words come with the files that are attached. */
+  async #commands(
+    commands: readonly LoggedCommand[],
+    room: string,
+    link: Link,
+    hasWords = false,
+  ): Promise<AppliedUpdate> {
     let { session } = link;
     for (const command of commands) {
       for (;;) {
@@ -193,6 +201,7 @@ export class ArrivedUpdates {
           channel,
           language: language ?? null,
           name: name ?? null,
+          ...(hasWords && { isBeforeWords: true }),
         });
         const response = await this.#host.callRoom("main", session, "/channel-command", {
           method: "POST",

@@ -225,12 +225,14 @@ export class ChannelRoom implements Room {
 
   async #applyDue(id: string): Promise<number | null> {
     for (;;) {
-      const restMs = await this.#inbox.restMs();
-      if (restMs === null || restMs > 0) return restMs;
-      const [waiting] = await this.#inbox.next(1);
       const link = await this.#open();
-      if (!waiting || !link) return null;
+      if (!link) return null;
       const open = await this.#connection(link);
+      const joining = open?.channel.joining;
+      const restMs = await this.#inbox.restMs(joining);
+      if (restMs === null || restMs > 0) return restMs;
+      const waiting = joining ? await this.#inbox.joined(joining) : (await this.#inbox.next(1))[0];
+      if (!waiting) return null;
       if (open) {
         const done = await this.#arrived.apply(waiting.update, id, link, open);
         await this.#save(done.changes, done.rows, done.calls);

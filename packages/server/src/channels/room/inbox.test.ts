@@ -58,4 +58,39 @@ describe("a channel's inbox", () => {
     assert.equal(await inbox.take(many), 130);
     assert.equal((await inbox.next(200)).length, 130);
   });
+
+  it("[I1] [I2] makes one update of those that are joined, and adds nothing to one that may have left", async () => {
+    const { clock, storage, inbox } = openInbox();
+    const joining = {
+      restMs: 10_000,
+      restMaxMs: 60_000,
+      join: (earlier: unknown, later: unknown) => (later === "alone" ? null : `${earlier} ${later}`),
+    };
+    const written = (order: number, raw: string) => ({ ...update(order), raw });
+    await inbox.take([written(2, "two"), written(1, "one")]);
+    assert.equal(await inbox.restMs(joining), 10_000);
+    clock.now += 9_999;
+    await inbox.take([written(3, "three")]);
+    assert.equal(await inbox.restMs(joining), 10_000);
+    clock.now += 10_000;
+    await inbox.take([written(4, "alone"), written(5, "five")]);
+    const first = await inbox.joined(joining);
+    assert.deepEqual([first?.update.id, first?.update.raw], ["u1", "one two three"]);
+    assert.equal((await inbox.next(9)).length, 3, "the three are one row");
+    await inbox.take([written(1.5, "late")]);
+    const again = await new Inbox({ storage, now: () => clock.now }).joined(joining);
+    assert.deepEqual(again?.update, first?.update, "the same after a cut, though another came meanwhile");
+    await inbox.done(first?.key ?? "");
+    assert.equal((await inbox.joined(joining))?.update.raw, "late");
+  });
+
+  it("rests a minute at most where updates are joined", async () => {
+    const { clock, inbox } = openInbox();
+    const joining = { restMs: 10_000, restMaxMs: 60_000 };
+    for (let count = 0; count < 12; count += 1) {
+      await inbox.take([update(count)]);
+      clock.now += 5_000;
+      assert.equal(await inbox.restMs(joining), count < 10 ? 5_000 : Math.max(0, 55_000 - 5_000 * count));
+    }
+  });
 });

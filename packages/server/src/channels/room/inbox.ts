@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { type ChannelUpdate, channelUpdateSchema } from "../channel.ts";
+import { type ChannelUpdate, channelUpdateSchema, type UpdateJoining } from "../channel.ts";
 import { padded } from "./link.ts";
 
 /** The time for which an update's id is remembered: a day more than a platform repeats it, in milliseconds. */
@@ -10,8 +10,7 @@ const SEEN_MS = 8 * 24 * 60 * 60 * 1_000;
  * The rest after an update in which an earlier one may still come, and the longest such rest, in milliseconds: platforms send
  * several at a time, in no order.
  */
-const SETTLE_MS = 250;
-const SETTLE_MAX_MS = 1_500;
+const SETTLING = { restMs: 250, restMaxMs: 1_500 };
 
 /** The most rows that one step writes, with one for the id and one for the update. */
 const STEP_COUNT = 50;
@@ -20,7 +19,13 @@ const PRUNED_COUNT = 500;
 const IN = "in:";
 const SEEN = "seen:";
 
-const rowSchema = z.object({ at: z.int(), update: channelUpdateSchema });
+const rowSchema = z.object({
+  at: z.int(),
+  update: channelUpdateSchema,
+  /** True once it may be on its way to the session: what comes later is not joined to it any more. */
+  isClosed: z.exactOptional(z.boolean()),
+});
+type InboxRow = WaitingUpdate & z.infer<typeof rowSchema>;
 
 /** An update that waits to be applied. */
 interface WaitingUpdate {
@@ -75,7 +80,7 @@ export class Inbox {
   }
 
   /** The milliseconds until the next update may be applied; 0 for now, `null` when none waits. */
-  async restMs(): Promise<number | null> {
+  async restMs({ restMs, restMaxMs }: Omit<UpdateJoining, "join"> = SETTLING): Promise<number | null> {
     const [first] = await this.#rows(1);
     if (!first) {
       this.#firstAt = null;
@@ -83,13 +88,33 @@ export class Inbox {
     }
     // After a restart nothing is known of the last arrival: the first row's own time counts.
     const lastAt = Math.max(this.#lastAt, first.at);
-    const dueAt = Math.min(lastAt + SETTLE_MS, (this.#firstAt ?? first.at) + SETTLE_MAX_MS);
+    const dueAt = Math.min(lastAt + restMs, (this.#firstAt ?? first.at) + restMaxMs);
     return Math.max(0, dueAt - this.#host.now());
   }
 
   /** The updates that wait, the earliest first. */
   async next(count: number): Promise<WaitingUpdate[]> {
     return this.#rows(count);
+  }
+
+  /**
+   * The earliest update with all that is joined to it, under the earliest's id; `null` when none waits. They are one row from
+   * before they are applied: a cut in between has the same applied again, and nothing that came meanwhile with it.
+   */
+  async joined({ join }: Pick<UpdateJoining, "join">): Promise<WaitingUpdate | null> {
+    const [first, ...rest] = await this.#rows(STEP_COUNT);
+    if (!first || first.isClosed) return first ?? null;
+    let { raw } = first.update;
+    const taken: string[] = [];
+    for (const { key, update, isClosed } of rest) {
+      const both = isClosed ? null : join(raw, update.raw);
+      if (both === null) break;
+      raw = both;
+      taken.push(key);
+    }
+    const update = { ...first.update, raw };
+    await this.#host.storage.put({ [first.key]: { at: first.at, update, isClosed: true } }, taken);
+    return { key: first.key, update };
   }
 
   /** Removes an update that was applied; its id stays. */
@@ -106,9 +131,9 @@ export class Inbox {
       await storage.delete(old.slice(from, from + PRUNED_COUNT).map(([key]) => key));
   }
 
-  async #rows(limit: number): Promise<(WaitingUpdate & { at: number })[]> {
+  async #rows(limit: number): Promise<InboxRow[]> {
     const rows = await this.#host.storage.list({ prefix: IN, limit });
-    const found: (WaitingUpdate & { at: number })[] = [];
+    const found: InboxRow[] = [];
     for (const [key, row] of rows) {
       const parsed = rowSchema.safeParse(row).data;
       if (parsed) found.push({ key, ...parsed });

@@ -158,6 +158,24 @@ describe("/api/sessions/:id/files", () => {
     assert.equal(client.events.filter((event) => event.type === "said" && event.message.id === id).length, 1);
   });
 
+  it("says once to several files in a row that they wait for a person, and again after words", async () => {
+    const client = await Client.join(bed, opened);
+    const repliesTo = (id: string) =>
+      client.events.filter((event) => event.type === "said" && event.message.replyTo === id).length;
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      const { fileId } = await sent(pngOf());
+      ids.push((await attached(client, fileId)).id);
+    }
+    const asked = freshId();
+    client.say(asked, "oi");
+    await client.reply(asked);
+    const { fileId } = await sent(pngOf());
+    const last = (await attached(client, fileId)).id;
+    await client.reply(last);
+    assert.deepEqual([...ids, last].map(repliesTo), [1, 0, 0, 1]);
+  });
+
   it("says nothing to a file while a person is waited for", async () => {
     const client = await Client.join(bed, opened);
     client.send({ type: "ask-human", id: freshId() });

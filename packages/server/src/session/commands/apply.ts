@@ -33,6 +33,8 @@ export type Speaker = Pick<
   channel?: Parameters<typeof linked>[1];
   /** The command came by mail, and its answer goes there. */
   isByMail?: boolean;
+  /** What the person wrote beside a file comes with the next command, and is answered then. */
+  isBeforeWords?: boolean;
 };
 
 /** The parts of a room that commands are applied in. */
@@ -95,7 +97,7 @@ export async function applyCommand(
     );
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
   const shown = shownAtStart(host, log);
-  const known = { language, identity: identity ?? undefined };
+  const known = { language, identity: identity ?? undefined, isBeforeWords: speaker.isBeforeWords === true };
   const deps = { log, turns, files, site, ...known, shown, now: host.now, newId: host.newId };
   const isWarned = warning !== undefined && command.type === "say" && command.replaces === undefined;
   const seq = isWarned ? await warn(command, warning, deps) : await handler.apply(command, deps);

@@ -5,7 +5,8 @@ import { Rejection } from "./rejection.ts";
 
 /**
  * The visitor sends a file that is stored already. It waits for a person: where none has the conversation or is asked for,
- * the assistant says so, since it reads words alone.
+ * the assistant says so, since it reads words alone. It says so once for several files in a row, and not where words come
+ * with the file: they get the answer.
  */
 export const attach: CommandHandler<"attach"> = {
   async apply({ id, fileId }, deps) {
@@ -17,7 +18,8 @@ export const attach: CommandHandler<"attach"> = {
     const message: Message = { id, author: "visitor", parts: [file] };
     const said = { id, event: { type: "said", message } } as const;
     const isAwaited = deps.log.row?.people.owner.type !== "assistant" || deps.log.row.isHumanOwned;
-    return deps.turns.note(said, undefined, isAwaited ? [] : [replyTo(id, deps)]);
+    const isTold = isAwaited || deps.isBeforeWords || (await endsWithReply(deps));
+    return deps.turns.note(said, undefined, isTold ? [] : [replyTo(id, deps)]);
   },
 
   isOutcome: ({ fileId }, event) =>
@@ -25,10 +27,28 @@ export const attach: CommandHandler<"attach"> = {
     event.message.parts.some((part) => part.type === "file" && part.fileId === fileId),
 };
 
-function replyTo(messageId: string, { log, language, site, newId }: CommandDeps) {
+/** True where nothing but files came since the assistant said that it reads words alone. */
+async function endsWithReply({ log, ...deps }: CommandDeps): Promise<boolean> {
+  const { fileReceived } = wordsFor({ log, ...deps });
+  for (let seq = log.seq; seq >= log.first; seq -= 1) {
+    const [event] = await log.after(seq - 1, 1);
+    if (event?.type !== "said") return false;
+    const { author, parts } = event.message;
+    if (author === "assistant")
+      return parts.some((part) => part.type === "text" && part.text === fileReceived);
+    if (author !== "visitor" || parts.some(({ type }) => type !== "file")) return false;
+  }
+  return false;
+}
+
+function wordsFor({ log, language, site }: Pick<CommandDeps, "log" | "language" | "site">) {
   const spoken = log.row?.context.language ?? language ?? site.settings.languages[0] ?? "pt-BR";
-  const { fileReceived, askHuman } = packOf(spoken).reply;
-  const id = newId();
+  return packOf(spoken).reply;
+}
+
+function replyTo(messageId: string, deps: CommandDeps) {
+  const { fileReceived, askHuman } = wordsFor(deps);
+  const id = deps.newId();
   const message: Message = {
     id,
     author: "assistant",

@@ -17,6 +17,8 @@ export interface CommandDeps {
   language: Language | null;
   /** Who the visitor is, where the site has said so. */
   identity: VisitorIdentity | undefined;
+  /** True where the words beside a file come with the next command. */
+  isBeforeWords: boolean;
   now: () => number;
   newId: () => string;
 }
