@@ -233,7 +233,8 @@ async function ask(origin: string, at: string, method = "GET", body?: object): P
 
 function visitorWords(event: DurableEvent): string[] {
   if (event.type !== "said" || event.message.author !== "visitor") return [];
-  return event.message.parts.flatMap((part) => (part.type === "text" ? [part.text] : []));
+  // Mails that follow each other are one message.
+  return event.message.parts.flatMap((part) => (part.type === "text" ? part.text.split(/\n+/) : []));
 }
 
 /** Compares conversations with what each person wrote, in order. */
