@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { CRMS, tortureCrm } from "../../scripts/torture/crm-exports.ts";
 import { tortureExports } from "../../scripts/torture/exports.ts";
 
 describe("webhooks of the built server for Node", () => {
@@ -19,4 +20,19 @@ describe("webhooks of the built server for Node", () => {
       `seed ${seed}, ${repeats} repeats`,
     );
   });
+});
+
+describe("records of a CRM", { concurrency: true }, () => {
+  for (const kind of CRMS) {
+    it(`[I2] [I16] [I22] are at ${kind} once and as they are last, while the server is killed`, async () => {
+      const seed = Date.now() % 1_000_000;
+      const size = { messages: 24, kills: 1, people: 4, faults: 0 };
+      const counts = await tortureCrm(kind, { ...size, runtime: "node", seed });
+      assert.deepEqual(
+        counts,
+        { messages: 24, kills: 1, faults: 0, lost: 0, doubled: 0, outOfOrder: 0 },
+        `seed ${seed}`,
+      );
+    });
+  }
 });
