@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { emailVariables, FakeMail } from "../../scripts/fakes/mail.ts";
+import type { DurableEvent } from "@prosa/protocol";
+import { emailVariables, FakeMail, type SentMail } from "../../scripts/fakes/mail.ts";
 import { createHttpMailer } from "../../src/mail/http-mailer.ts";
+import { OWNER } from "../http.ts";
 import type { Variables } from "../testbed.ts";
-import { type ChannelBed, startChannelBed } from "./channel-bed.ts";
+import { type ChannelBed, startChannelBed, until } from "./channel-bed.ts";
+import { roundTrip } from "./round-trip.ts";
 
 /** The address at which people write to the site. */
 export const SITE_ADDRESS = "contato@loja.example";
@@ -24,4 +27,45 @@ export async function startEmailBed(
   assert.ok(trial, "the address is tried by a mail");
   if (hasReturned) await fake.deliveries.deliver([fake.back(trial)]);
   return started;
+}
+
+/** A mail as somebody writes it. */
+export type WrittenMail = Parameters<FakeMail["mail"]>[0];
+
+/** The people who write to the site of a bed, and the mails that come and go. */
+export function mailsOf(stage: () => ChannelBed<FakeMail>) {
+  let people = 0;
+  const newPerson = () => {
+    people += 1;
+    return `pessoa${people}@exemplo.com.br`;
+  };
+  const deliver = async (written: WrittenMail) => {
+    const { fake } = stage();
+    await fake.deliveries.deliver([fake.mail(written)]);
+  };
+  const nextTo = async (person: string, seen = 0): Promise<SentMail> => {
+    const { bed, fake } = stage();
+    await until(bed, () => fake.to(person).length > seen);
+    return fake.to(person)[seen] as SentMail;
+  };
+  const sessions = () => stage().bed.platform.idsOf("main");
+  const saidIn = async (session: string): Promise<string[]> => {
+    const { bed } = stage();
+    const response = await bed.fetch(`/api/conversations/${session}/export?site=loja`, { headers: OWNER });
+    const { events } = (await response.json()) as { events: DurableEvent[] };
+    return events.flatMap((event) =>
+      event.type === "said" && event.message.author === "visitor"
+        ? event.message.parts.map((part) =>
+            part.type === "text" ? part.text : part.type === "file" ? part.name : "",
+          )
+        : [],
+    );
+  };
+  const settle = async () => {
+    for (let step = 0; step < 40; step += 1) {
+      stage().bed.clock.advance(500);
+      await roundTrip();
+    }
+  };
+  return { newPerson, deliver, nextTo, sessions, saidIn, settle };
 }

@@ -1,54 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { channelConnectionsSchema, type DurableEvent } from "@prosa/protocol";
-import type { FakeMail, SentMail } from "../../../scripts/fakes/mail.ts";
+import { channelConnectionsSchema } from "@prosa/protocol";
+import type { FakeMail } from "../../../scripts/fakes/mail.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
 import { type ChannelBed, until } from "../../../test/channels/channel-bed.ts";
-import { SITE_ADDRESS, startEmailBed } from "../../../test/channels/email-bed.ts";
-import { roundTrip } from "../../../test/channels/round-trip.ts";
+import { mailsOf, SITE_ADDRESS, startEmailBed, type WrittenMail } from "../../../test/channels/email-bed.ts";
 import { putSite } from "../../../test/client.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
 
-type Written = Parameters<FakeMail["mail"]>[0];
-
 describe("e-mail", () => {
   const opened: { stage?: ChannelBed<FakeMail> } = {};
   const stage = () => opened.stage as ChannelBed<FakeMail>;
-  let people = 0;
-  const newPerson = () => {
-    people += 1;
-    return `pessoa${people}@exemplo.com.br`;
-  };
-  const deliver = async (written: Written) => {
-    const { fake } = stage();
-    await fake.deliveries.deliver([fake.mail(written)]);
-  };
-  const nextTo = async (person: string, seen = 0): Promise<SentMail> => {
-    const { bed, fake } = stage();
-    await until(bed, () => fake.to(person).length > seen);
-    return fake.to(person)[seen] as SentMail;
-  };
-  const sessions = () => stage().bed.platform.idsOf("main");
-  const saidIn = async (session: string): Promise<string[]> => {
-    const { bed } = stage();
-    const response = await bed.fetch(`/api/conversations/${session}/export?site=loja`, { headers: OWNER });
-    const { events } = (await response.json()) as { events: DurableEvent[] };
-    return events.flatMap((event) =>
-      event.type === "said" && event.message.author === "visitor"
-        ? event.message.parts.map((part) =>
-            part.type === "text" ? part.text : part.type === "file" ? part.name : "",
-          )
-        : [],
-    );
-  };
-  const settle = async () => {
-    for (let step = 0; step < 40; step += 1) {
-      stage().bed.clock.advance(500);
-      await roundTrip();
-    }
-  };
+  const { newPerson, deliver, nextTo, sessions, saidIn, settle } = mailsOf(stage);
 
   before(async () => {
     opened.stage = await startEmailBed();
@@ -94,49 +59,6 @@ describe("e-mail", () => {
     assert.deepEqual(await saidIn(sessions().at(-1) ?? ""), ["primeira\n\nsegunda"]);
   });
 
-  it("is one message with what its sender sends after it within seconds, and is answered once, in the later's thread", async () => {
-    const { bed, fake } = stage();
-    const person = newPerson();
-    const content = Buffer.from("Nota fiscal 42");
-    await putSite(bed, "loja", { name: "Loja Teste", model: "embedded", files: ["text/plain"] });
-    await deliver({ from: person, subject: "Troca", text: QUESTION, messageId: "<a@exemplo.com.br>" });
-    bed.clock.advance(5_000);
-    await deliver({
-      from: person,
-      subject: "Re: Troca",
-      text: "Esqueci a nota.",
-      messageId: "<b@exemplo.com.br>",
-      attachments: [{ filename: "nota.txt", content }],
-      headers: { "In-Reply-To": "<a@exemplo.com.br>", References: "<a@exemplo.com.br>" },
-    });
-    const answer = await nextTo(person);
-    const session = sessions().at(-1) ?? "";
-    assert.match(answer.text, /30 dias/);
-    assert.equal(answer.headers["In-Reply-To"], "<b@exemplo.com.br>");
-    assert.equal(answer.headers.References, "<a@exemplo.com.br> <b@exemplo.com.br>");
-    await settle();
-    assert.equal(fake.to(person).length, 1, "they are answered once");
-    assert.deepEqual(await saidIn(session), ["nota.txt", `${QUESTION}\n\nEsqueci a nota.`]);
-    await deliver({ from: person, subject: "Re: Troca", text: "E o frete?" });
-    await until(bed, () => fake.to(person).length > 1);
-    assert.equal((await saidIn(session)).length, 3, "what comes after the rest is a message of its own");
-  });
-
-  it("is not joined to one under another subject, and beyond what a message holds", async () => {
-    const person = newPerson();
-    const long = "palavras ".repeat(400).trim();
-    await deliver({ from: person, subject: "Troca", text: "primeira" });
-    await deliver({ from: person, subject: "Frete", text: "segunda" });
-    await deliver({ from: person, subject: "Re: Frete", text: long });
-    await deliver({ from: person, subject: "RE: frete", text: long });
-    await until(stage().bed, async () => stage().fake.to(person).length === 3);
-    assert.deepEqual(await saidIn(sessions().at(-1) ?? ""), [
-      "Troca\nprimeira",
-      `Frete\nsegunda\n\nRe: Frete\n${long}`,
-      `RE: frete\n${long}`,
-    ]);
-  });
-
   it("takes what its sender is vouched for into one conversation, whichever thread it is in", async () => {
     const person = newPerson();
     await deliver({ from: person, subject: "Um", text: "assunto um" });
@@ -160,7 +82,7 @@ describe("e-mail", () => {
     const real = await nextTo(person);
     const session = sessions().at(-1) ?? "";
     const before = fake.to(person).length;
-    const forged: Written[] = [
+    const forged: WrittenMail[] = [
       { from: person, subject: "Pedido", text: "qual é o meu código?", isVouchedFor: false },
       {
         from: person,

@@ -33,7 +33,7 @@ export type Speaker = Pick<
   channel?: Parameters<typeof linked>[1];
   /** The command came by mail, and its answer goes there. */
   isByMail?: boolean;
-  /** What the person wrote beside a file comes with the next command, and is answered then. */
+  /** Words beside a file come with the next command, and are answered then. */
   isBeforeWords?: boolean;
 };
 
