@@ -58,10 +58,13 @@ export async function tortureExports(options: ExportTortureOptions): Promise<Exp
     const killEvery = Math.max(1, Math.floor(rounds / Math.max(1, options.kills)));
     const faultEvery = Math.max(1, Math.floor(rounds / Math.max(1, options.faults)));
     let faults = 0;
+    let takenAtFault = -1;
     for (let round = 0; round < rounds; round += 1) {
-      if (faults < options.faults && round % faultEvery === 0) {
+      // One that fails each time is left alone for longer and longer: something is taken between two faults.
+      if (faults < options.faults && round >= faults * faultEvery && receiver.taken.length > takenAtFault) {
         receiver.faults.push({ answer: { status: 500 } });
         faults += 1;
+        takenAtFault = receiver.taken.length;
       }
       const speak = async (person: number) => {
         const id = crypto.randomUUID();
