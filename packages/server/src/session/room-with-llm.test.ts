@@ -57,7 +57,9 @@ async function answer(client: Client, text = QUESTION) {
 }
 
 function isNotice(event: DurableEvent): boolean {
-  return event.type === "said" && event.message.author === "notice" && event.message.id !== "conversation-number";
+  return (
+    event.type === "said" && event.message.author === "notice" && event.message.id !== "conversation-number"
+  );
 }
 
 /** The requests for replies; those that put a question in other words have no tools. */
@@ -147,7 +149,10 @@ describe("a room whose replies an LLM writes", () => {
     void play(({ body }) =>
       says(`Anotei: ${/\[EMAIL_1\]/.exec(body.messages.at(-1)?.content ?? "")?.[0] ?? "nada"}.`),
     );
-    const first = await answer(client, "Meu CPF é 529.982.247-25 e o e-mail ana@casa.example; entregam na Lua?");
+    const first = await answer(
+      client,
+      "Meu CPF é 529.982.247-25 e o e-mail ana@casa.example; entregam na Lua?",
+    );
     assert.match(first.words, /ana@casa\.example/);
     await answer(client, "E em Marte, vocês entregam?");
     assert.ok(sent(-1).length > sent(0).length);

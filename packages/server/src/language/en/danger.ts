@@ -25,7 +25,7 @@ export const englishDanger: DangerWords = {
       kind: "crisis",
       all: [
         WANT,
-        "kill_myself killing_myself kill_himself kill_herself die$ dying$ dead$ suicide end_my_life ending_my_life end_it_tonight end_it_all it_all_to_end to_end_it$ take_my_life taking_my_life take_my_own_life hang_myself hurt_myself cut_myself jump_off_a jump_off_the_bridge jump_off_the_roof disappear_forever not_exist never_been_born",
+        "kill_myself killing_myself kill_himself kill_herself die$ dying$ dead$ suicide end_my_life ending_my_life end_it_tonight end_it_all it_all_to_end to_end_it$ be_here_anymore be_alive_anymore never_wake_up not_wake_up take_my_life taking_my_life take_my_own_life hang_myself hurt_myself cut_myself jump_off_a jump_off_the_bridge jump_off_the_roof disappear_forever not_exist never_been_born",
       ],
       none: ["subscription debt battery phone$ laptop product plant$ order deal$ trampoline"],
     },
@@ -78,13 +78,26 @@ export const englishDanger: DangerWords = {
     {
       kind: "medical",
       all: [
-        "unconscious unresponsive not_responding not_breathing passed_out collapsed fainted won_t_wake wont_wake turning_blue no_pulse isn_t_waking not_waking",
+        "unconscious unresponsive not_responding isn_t_responding isnt_responding isn_t_moving isnt_moving not_responding not_breathing passed_out collapsed fainted won_t_wake wont_wake turning_blue no_pulse isn_t_waking not_waking",
       ],
       needsPerson: true,
       none: [
-        "email app$ site support page server website chat$ phone screen device laptop product button remote",
+        "order email app$ site support page server website chat$ phone screen device laptop product button remote",
       ],
     },
+    {
+      kind: "medical",
+      all: ["labor$ labour$ pregnan contractions", "water_broke waters_broke bleed in_labo"],
+      none: ["leave law union cost"],
+    },
+    {
+      kind: "medical",
+      all: [
+        "hit_her_head hit_his_head hit_my_head head_injury",
+        "vomit throwing_up bleed passed_out confused drowsy",
+      ],
+    },
+    { kind: "medical", all: ["can_t_feel cant_feel", "legs arms body"], needsPerson: true },
     { kind: "medical", all: ["choking$ drowning suffocat"], needsPerson: true },
     {
       kind: "medical",
@@ -101,7 +114,7 @@ export const englishDanger: DangerWords = {
     {
       kind: "medical",
       all: [
-        "face$ mouth arm$ side_of left_side right_side one_side speak$ speech",
+        "half_of_*_face face$ mouth arm$ side_of left_side right_side one_side speak$ speech",
         "droop numb slurr paraly can_t_speak cant_speak can_t_move cant_move",
       ],
       needsPerson: true,
@@ -138,8 +151,8 @@ export const englishDanger: DangerWords = {
     {
       kind: "violence",
       all: [
-        "burglar intruder robber break_in break_into broke_into breaking_in breaking_into gunman shooter gun$ knife robbing robbed_me",
-        "now$ house home$ apartment store$ here$ outside trying someone pointed",
+        "burglar intruder robber break_in break_into broke_into breaking_in breaking_into armed_man gunman shooter gun$ knife robbing robbed_me",
+        "lobby school hotel hospital clinic office church street man_with now$ house home$ apartment store$ here$ outside trying someone pointed",
         "help someone somebody my$ me$ there_s there_is i_m",
       ],
       none: ["camera alarm insurance against buy sell"],
@@ -153,7 +166,7 @@ export const englishDanger: DangerWords = {
       kind: "fire",
       all: [
         "fire$ flames burning smoke$",
-        "house home$ kitchen apartment building room$ garage car$ neighbor neighbour office",
+        "house home$ kitchen apartment building room$ garage car$ neighbor neighbour office hall hotel school hospital clinic elevator lift$",
         "is$ s$ there on_fire caught help started coming_from full_of filling",
       ],
       none: ["sell pit$ alarm detector extinguisher insurance stick tv$ escape exit warranty place"],
@@ -161,7 +174,7 @@ export const englishDanger: DangerWords = {
     { kind: "fire", all: ["gas$", "smell leak"], none: ["sell buy price how_much"] },
   ],
   person:
-    "i$ i_m im$ my$ me$ help someone somebody he$ she$ he_s she_s baby grandma grandpa kid$ child mom$ mum$ dad$ neighbor our$",
+    "i$ i_m im$ my$ me$ help someone somebody he$ she$ his$ her$ he_s she_s baby grandma grandpa kid$ child mom$ mum$ dad$ neighbor our$",
   harmless:
     "do_you_treat do_you_have do_you_sell do_you_offer do_you_cover do_you_see do_you_take how_much_is how_much_does what_s_the_price course$ class$ book$ movie film$ series last_year last_month last_week years_ago months_ago history_of used_to plan_cover policy_cover insurance cancel",
   figurative:

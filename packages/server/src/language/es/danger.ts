@@ -42,7 +42,7 @@ export const spanishDanger: DangerWords = {
     {
       kind: "crisis",
       all: [
-        "suicid autolesi me_corto me_estoy_cortando me_lastimo se_quiere_matar se_quiere_morir quitarse_la_vida",
+        "suicid autolesi me_estoy_haciendo_dano me_hago_dano me_corto me_estoy_cortando me_lastimo se_quiere_matar se_quiere_morir quitarse_la_vida",
       ],
       needsPerson: true,
     },
@@ -74,6 +74,20 @@ export const spanishDanger: DangerWords = {
       ],
     },
     { kind: "medical", all: ["atragant asfixi ahog"], needsPerson: true },
+    { kind: "medical", all: ["mucha_sangre tanta_sangre", "no_para hay$ sale perdiendo sin_parar"] },
+    {
+      kind: "medical",
+      all: [
+        "embarazad trabajo_de_parto rompio_la_fuente rompi_fuente rompio_fuente",
+        "sangr fuente trabajo_de_parto contracc",
+      ],
+      none: ["licencia"],
+    },
+    {
+      kind: "medical",
+      all: ["golpeo_la_cabeza golpe_en_la_cabeza pego_en_la_cabeza", "vomit desmay sangr confus dormid"],
+    },
+    { kind: "medical", all: ["no_sient", "piernas brazos cuerpo"], needsPerson: true },
     { kind: "medical", all: ["desangr", "esta$ me$ se$ mi$"] },
     {
       kind: "medical",
@@ -135,7 +149,7 @@ export const spanishDanger: DangerWords = {
       kind: "violence",
       all: [
         "alguien_entro se_metieron ladron asalt robando hombre_armado armado arma$ pistola cuchillo tiroteo intruso",
-        "ahora dentro aqui casa$ tienda edificio apunt",
+        "escuela hotel hospital clinica iglesia calle hombre_con ahora dentro aqui casa$ tienda edificio apunt",
         "socorro ayuda me$ nos$ estan$ hay$ entro entraron apunt mi$ estoy",
       ],
       none: ["camara alarma seguro contra comprar venden"],
@@ -148,7 +162,7 @@ export const spanishDanger: DangerWords = {
       kind: "fire",
       all: [
         "fuego$ incendi llamas$ humo$ quema$ quemando",
-        "casa$ cocina apartamento departamento edificio habitacion cuarto coche carro aqui$ vecin",
+        "casa$ cocina apartamento departamento edificio habitacion cuarto coche carro aqui$ vecin hotel escuela hospital clinica pasillo ascensor elevador",
         "hay$ se$ esta$ en_llamas empezo socorro ayuda mucho",
       ],
       none: ["venden exting alarma detector seguro garantia"],

@@ -27,10 +27,10 @@ export const portugueseDanger: DangerWords = {
       kind: "crisis",
       all: [
         WANT,
-        "me_matar morrer morta$ morto$ suicid me_suicid tirar_a_minha_vida tirar_minha_vida tirar_a_vida acabar_com_a_minha_vida acabar_com_minha_vida acabar_com_tudo dar_um_fim dar_cabo_da enforc me_jogar me_cortar me_machucar besteira_comigo desaparecer$ sumir_do_mundo sumir_da_vida sumir_de_vez sumir_para_sempre sumir_pra_sempre nao_existir nao_ter_nascido pular_da pular_do",
+        "me_matar morrer morta$ morto$ suicid me_suicid tirar_a_minha_vida tirar_minha_vida tirar_minha_propria_vida tirar_a_minha_propria_vida tirar_a_propria_vida nao_acordar_mais nunca_mais_acordar tirar_a_vida acabar_com_a_minha_vida acabar_com_minha_vida acabar_com_tudo dar_um_fim dar_cabo_da enforc me_jogar me_cortar me_machucar besteira_comigo desaparecer$ sumir_do_mundo sumir_da_vida sumir_de_vez sumir_para_sempre sumir_pra_sempre nao_existir nao_ter_nascido pular_da pular_do",
       ],
       none: [
-        "produto conta$ cadastro lista$ foto$ pedido divida boleto assinatura desaparecer_com mancha caspa cabelo curiosidade contrato",
+        "promoc oferta desconto produto conta$ cadastro lista$ foto$ pedido divida boleto assinatura desaparecer_com mancha caspa cabelo curiosidade contrato",
       ],
     },
     {
@@ -87,6 +87,14 @@ export const portugueseDanger: DangerWords = {
     {
       kind: "medical",
       all: [
+        "sangr",
+        "mordid facada tiro$ corte$ acidente queda$",
+        "muito demais sem_parar nao_para bastante",
+      ],
+    },
+    {
+      kind: "medical",
+      all: [
         "sangr hemorrag cortei_o cortei_a corte_profundo",
         "muito bastante demais sem_parar nao_para litros tanto jorr",
       ],
@@ -127,6 +135,42 @@ export const portugueseDanger: DangerWords = {
     },
     {
       kind: "medical",
+      all: [
+        "gravid gestante trabalho_de_parto bolsa_estourou bolsa_rompeu entrou_em_parto",
+        "sangr trabalho_de_parto contrac semanas gravid",
+      ],
+      none: ["maternidade licenca mochila"],
+    },
+    {
+      kind: "medical",
+      all: [
+        "bateu_a_cabeca bati_a_cabeca caiu_de_cabeca pancada_na_cabeca",
+        "vomit desmai sangr sonolen confus nao_acorda",
+      ],
+    },
+    {
+      kind: "medical",
+      all: [
+        "braco$ lado_esquerdo rosto",
+        "formig dorment",
+        "suando suor_frio suando_frio tont peito de_repente",
+      ],
+      needsPerson: true,
+    },
+    {
+      kind: "medical",
+      all: ["passando_muito_mal passando_mal treco$ colapso", "pressao coracao agora desmai peito"],
+      needsPerson: true,
+      none: ["quase"],
+    },
+    {
+      kind: "medical",
+      all: ["garganta lingua$", "fechando", "alerg picad amendoim camarao"],
+      none: ["produto"],
+    },
+    { kind: "medical", all: ["nao_sint[oe]", "perna braco$ bracos$ corpo$"], needsPerson: true },
+    {
+      kind: "medical",
       all: ["coracao", "parando parou disparad acelerad"],
       needsPerson: true,
       none: ["sistema produto"],
@@ -136,7 +180,7 @@ export const portugueseDanger: DangerWords = {
       all: [
         "garganta$ lingua$ rosto$ labio",
         "fechando inchando inchad",
-        "alerg agora$ respir picad comi$ comeu comer$",
+        "fechando alerg agora$ respir picad comi$ comeu comer$",
       ],
       needsPerson: true,
     },
@@ -145,7 +189,7 @@ export const portugueseDanger: DangerWords = {
     {
       kind: "violence",
       all: [
-        "me_bate me_bateu me_agred me_espanc me_violent me_estupr me_ameac me_persegu me_perseguindo batendo_em_mim bate_em_mim bateu_em_mim bate_na_minha bate_no_meu bateu_na_minha batendo_na_minha apanhando apanhei_d apanho fui_estupr fui_abus fui_agred fui_violent fui_espanc fui_sequestr sendo_abus sendo_ameac sendo_agred sendo_persegu sendo_espanc sendo_violent ameacando_de_morte ameaca_de_morte ameacou_de_morte ameacada_de_morte ameacado_de_morte ameacou_me_matar quer_me_matar vai_me_matar tentou_me_matar me_trancou me_agrid me_agarr me_assediou abusa_de_mim abusou_de_mim abusa_da_minha abusam_de_mim me_tocou_a_forca tocando_em_mim nao_me_deixa_sair carcere me_perseguiu me_seguindo",
+        "ameacando_me_matar ameacando_matar ameaca_me_matar passa_a_mao_em_mim passou_a_mao_em_mim mexe_comigo_a_forca me_bate me_bateu me_agred me_espanc me_violent me_estupr me_ameac me_persegu me_perseguindo batendo_em_mim bate_em_mim bateu_em_mim bate_na_minha bate_no_meu bateu_na_minha batendo_na_minha apanhando apanhei_d apanho fui_estupr fui_abus fui_agred fui_violent fui_espanc fui_sequestr sendo_abus sendo_ameac sendo_agred sendo_persegu sendo_espanc sendo_violent ameacando_de_morte ameaca_de_morte ameacou_de_morte ameacada_de_morte ameacado_de_morte ameacou_me_matar quer_me_matar vai_me_matar tentou_me_matar me_trancou me_agrid me_agarr me_assediou abusa_de_mim abusou_de_mim abusa_da_minha abusam_de_mim me_tocou_a_forca tocando_em_mim nao_me_deixa_sair carcere me_perseguiu me_seguindo",
       ],
       none: ["preco juros caixa embalagem produto"],
     },
@@ -158,7 +202,7 @@ export const portugueseDanger: DangerWords = {
       kind: "violence",
       all: [
         "ladrao ladroes assalt bandido invad homem_armado arma$ faca$ tiroteio",
-        "agora$ dentro aqui$ casa$ loja$ predio apontou apontando estao$ tao$ entrou entraram",
+        "escola hotel hospital clinica igreja rua$ agora$ dentro aqui$ casa$ loja$ predio apontou apontando estao$ tao$ entrou entraram",
         "socorro me$ nos$ estao$ tao$ tem$ entrou entraram apontou minha$ to$ estou",
       ],
       none: ["preco valor frete camera alarme seguro contra comprar vende"],
@@ -172,10 +216,15 @@ export const portugueseDanger: DangerWords = {
       kind: "fire",
       all: [
         "fogo$ incendio chamas$ incendiando fumaca",
-        "casa$ cozinha apartamento apto predio quarto sala$ garagem vizinh carro$ aqui$ fogao",
-        "no_meu na_minha pegando pegou tem$ em_chamas comecou socorro esta$ ta$ muita saindo incendiando",
+        "eletric tomada elevador corredor hotel escola hospital clinica presos$ casa$ cozinha apartamento apto predio quarto sala$ garagem vizinh carro$ aqui$ fogao",
+        "incendio_n presos preso$ no_meu na_minha pegando pegou tem$ em_chamas comecou socorro esta$ ta$ muita saindo incendiando",
       ],
       none: ["vende exting alarme detector seguro entrega garantia"],
+    },
+    {
+      kind: "fire",
+      all: ["explodiu explosao", "botijao gas$ caldeira fogao predio casa$ cozinha"],
+      none: ["vende_d oferta vendas"],
     },
     {
       kind: "fire",
