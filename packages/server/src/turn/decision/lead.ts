@@ -19,7 +19,9 @@ type LeftContact = Extract<Entity, { type: "phone" | "email" }>;
 /** The visitor's own phone number or e-mail address in this message; `null` where it has none, or only the site's. */
 export function leftContact(turn: RetrievedTurn): LeftContact | null {
   const { reading, site } = turn;
-  if (!site.passOnContacts || !reading.asksSomething || !MAY_HOLD.test(turn.display)) return null;
+  // A number without a word is a contact, too.
+  const isMessage = reading.asksSomething || (turn.wantsHuman !== true && !/\p{L}/u.test(turn.display));
+  if (!site.passOnContacts || !isMessage || !MAY_HOLD.test(turn.display)) return null;
   const known = contactsOf(turn).map(({ text }) => text);
   const own = reading.entities.find(
     (entity): entity is LeftContact =>
