@@ -105,11 +105,16 @@ export function placesIn(words: readonly string[]): { places: NamedPlace[]; othe
   return { places, others };
 }
 
-const firstWords = new Set([...placesByName.keys()].map((name) => name.split(" ")[0] ?? ""));
+/** The words of the longest name that begins with each word. */
+const longestFrom = new Map<string, number>();
+for (const name of placesByName.keys()) {
+  const { length, 0: first = "" } = name.split(" ");
+  longestFrom.set(first, Math.max(length, longestFrom.get(first) ?? 0));
+}
 
 function placeAt(words: readonly string[], at: number): { place: NamedPlace; length: number } | undefined {
-  if (!firstWords.has(words[at] ?? "")) return undefined;
-  for (let length = NAME_WORDS_MAX; length > 0; length -= 1) {
+  const longest = longestFrom.get(words[at] ?? "") ?? 0;
+  for (let length = Math.min(NAME_WORDS_MAX, longest); length > 0; length -= 1) {
     const name = words.slice(at, at + length).join(" ");
     const place = placesByName.get(name);
     if (place !== undefined && (!AMBIGUOUS.has(name) || isAfterPreposition(words, at)))

@@ -23,26 +23,39 @@ export function nextQuestionsFor(
   const { byPage, questions } = knowledge.matters;
   const page = byPage.get(first.url) ?? [];
   const here = page.findIndex(({ passage }) => passage.heading === first.heading);
-  const near = [...page.slice(here + 1), ...page.slice(0, Math.max(0, here)).reverse()];
   const isAnswered = new Set(cited.map(({ url, heading }) => `${url} ${heading}`));
   const isNew = ({ text, passage }: Matter) =>
     passage.language === language &&
     !isAnswered.has(`${passage.url} ${passage.heading}`) &&
     !said.includes(fold(text));
-  const candidates = [...near.filter(({ isQuestion }) => isQuestion), ...siblingsOf(first, near)];
+  const above = aboveOf(first.heading);
+  const isSibling = ({ isQuestion, passage }: Matter) => !isQuestion && aboveOf(passage.heading) === above;
+  const candidates = nearest(page, here, ({ isQuestion }) => isQuestion, TRIED_MAX);
+  if (above !== "") candidates.push(...nearest(page, here, isSibling, TRIED_MAX - candidates.length));
   const elsewhere = first.kind === "product" ? questions.slice(0, TRIED_MAX) : [];
-  const found = [...candidates.slice(0, TRIED_MAX), ...elsewhere].filter(
-    (matter) => isNew(matter) && isFound(matter, knowledge),
-  );
+  const found = [...candidates, ...elsewhere].filter((matter) => isNew(matter) && isFound(matter, knowledge));
   return [...new Set(found.map(({ text }) => text))].slice(0, NEXT_MAX);
 }
 
-/** Headings beside a passage's own, below the same one. */
-function siblingsOf({ heading }: Passage, near: readonly Matter[]): Matter[] {
-  const above = heading.split(" › ").slice(0, -1).join(" › ");
-  if (above === "") return [];
-  return near.filter(
-    ({ isQuestion, passage }) =>
-      !isQuestion && passage.heading.split(" › ").slice(0, -1).join(" › ") === above,
-  );
+/** The first matters of a page below a place of it, and then above it, that are wanted. A page may have a thousand. */
+function nearest(
+  page: readonly Matter[],
+  here: number,
+  isWanted: (matter: Matter) => boolean,
+  most: number,
+): Matter[] {
+  const found: Matter[] = [];
+  const take = (matter: Matter | undefined) => {
+    if (matter && found.length < most && isWanted(matter)) found.push(matter);
+  };
+  for (let at = here + 1; at < page.length && found.length < most; at += 1) take(page[at]);
+  for (let at = here - 1; at >= 0 && found.length < most; at -= 1) take(page[at]);
+  return found;
+}
+
+const BELOW = " › ";
+
+/** The headings above the last one. */
+function aboveOf(heading: string): string {
+  return heading.slice(0, Math.max(0, heading.lastIndexOf(BELOW)));
 }

@@ -13,6 +13,10 @@ export interface WordedUnit extends Unit {
   terms: Int32Array;
   traits: number;
   letters: LetterText;
+  /** It ends in a colon, and opens what follows. */
+  opens: boolean;
+  /** It is a point of a list. */
+  isListed: boolean;
 }
 
 /** A text's words by their numbers, each once. */
@@ -85,6 +89,8 @@ export function readWording(
       terms: termsOf(unit.text),
       traits: traitsOf(fold(unit.text), unit.text),
       letters: lettersOf(unit.text),
+      opens: /:\s*$/.test(unit.text),
+      isListed: /^\s*- /.test(unit.text),
     }));
   return {
     title: termsOf(title),

@@ -13,6 +13,7 @@ export function previewOf({ parts }: Message): string {
     .replace(/[*_`#>|~]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
+  if (plain.length <= PREVIEW_LENGTH_MAX) return plain;
   const points = [...plain];
   return points.length > PREVIEW_LENGTH_MAX ? `${points.slice(0, PREVIEW_LENGTH_MAX - 1).join("")}…` : plain;
 }

@@ -31,10 +31,12 @@ export function replyEvents(
   }
   const reply = { ...assistantMessage(place), end: turn.reply.end };
   const all = partsOf(turn);
-  // A part that no client could read would take the whole message with it, here and in the log.
-  const isReadable = messageSchema.safeParse({ ...reply, parts: all }).success;
+  // A part that no client could read would take the whole message with it, here and in the log. Text has been cut to what it may be.
+  const others = all.filter(({ type }) => type !== "text");
+  const areReadable = others.length === 0 || messageSchema.safeParse({ ...reply, parts: others }).success;
   const parts = all.filter((part) => {
-    const fits = isReadable || messageSchema.safeParse({ ...reply, parts: [part] }).success;
+    const fits =
+      areReadable || part.type === "text" || messageSchema.safeParse({ ...reply, parts: [part] }).success;
     if (!fits) log({ level: "error", event: "part-left-out", part: part.type });
     return fits;
   });

@@ -352,7 +352,8 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
 /** The values of a record in the order of its names; `from` would go through an iterator. */
 function valuesOf<Name extends string>(names: readonly Name[], values: Record<Name, number>): Float64Array {
   const all = new Float64Array(names.length);
-  for (const [at, name] of names.entries()) all[at] = values[name];
+  let at = 0;
+  for (const name of names) all[at++] = values[name];
   return all;
 }
 

@@ -1,4 +1,5 @@
 import { QUESTION_KINDS } from "../../../knowledge/wording/traits.ts";
+import type { WordedUnit } from "../../../knowledge/wording/wording.ts";
 import type { Candidate, Pool } from "./features.ts";
 import type { Linear } from "./linear.ts";
 
@@ -47,8 +48,8 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
   const listedUnder = units.map(() => 0);
   let opening = 0;
   for (const [at, { unit, share }] of units.entries()) {
-    if (isOpening(unit.text)) opening = share;
-    else if (isListed(unit.text)) listedUnder[at] = opening;
+    if (unit.opens) opening = share;
+    else if (unit.isListed) listedUnder[at] = opening;
     else opening = 0;
   }
   return units.map(({ unit, holding, share, spelt, cosine, runs }, at) => {
@@ -73,9 +74,9 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
       place: at / units.length,
       few: 1 / units.length,
       logLength: Math.log(1 + unit.text.length),
-      isListed: isListed(unit.text) ? 1 : 0,
+      isListed: unit.isListed ? 1 : 0,
       isRow: hit.passage.kind === "table" ? 1 : 0,
-      opens: isOpening(unit.text) ? 1 : 0,
+      opens: unit.opens ? 1 : 0,
       asks: unit.text.endsWith("?") ? 1 : 0,
       before: units[at - 1]?.share ?? 0,
       behind: units[at + 1]?.share ?? 0,
@@ -83,9 +84,10 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
       underOpening: listedUnder[at] ?? 0,
     };
     const features = new Float64Array(LINE_FEATURES.length);
-    for (const [place, name] of BASE.entries()) features[place] = own[name];
-    for (const [kind, mask] of asking.wantedByKind.entries())
-      features[BASE.length + kind] = mask === 0 ? 0 : (unit.traits & mask) !== 0 ? 1 : -1;
+    let place = 0;
+    for (const name of BASE) features[place++] = own[name];
+    for (const mask of asking.wantedByKind)
+      features[place++] = mask === 0 ? 0 : (unit.traits & mask) !== 0 ? 1 : -1;
     return features;
   });
 }
@@ -122,7 +124,7 @@ export function chooseRun(
       chance += chances[to - 1] ?? 0;
       const worth = chance - (price * length) / 100;
       // A line that only opens what follows answers nothing without it, nor does a question.
-      if (to < units.length && leadsOn(units[to - 1]?.unit.text ?? "")) continue;
+      if (to < units.length && leadsOn(units[to - 1]?.unit)) continue;
       if (worth > best.worth) best = { from, to, chance, worth };
     }
   }
@@ -157,14 +159,6 @@ export function runText({ units }: Candidate, { picked }: Pick<Run, "picked">): 
   return text;
 }
 
-function isOpening(text: string): boolean {
-  return /:\s*$/.test(text);
-}
-
-function leadsOn(text: string): boolean {
-  return isOpening(text) || text.endsWith("?");
-}
-
-function isListed(text: string): boolean {
-  return /^\s*- /.test(text);
+function leadsOn(unit: WordedUnit | undefined): boolean {
+  return unit !== undefined && (unit.opens || unit.text.endsWith("?"));
 }
