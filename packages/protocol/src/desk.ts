@@ -82,6 +82,7 @@ export {
 export {
   type ConversationState,
   conversationStateSchema,
+  type NamedAttributes,
   type Owner,
   ownerSchema,
   type Phase,

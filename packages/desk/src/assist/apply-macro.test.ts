@@ -9,6 +9,7 @@ const ALL: readonly MacroAction[] = [
   { type: "note", text: "Visto" },
   { type: "add-tags", tags: ["troca", "vip"] },
   { type: "priority", priority: 3 },
+  { type: "attributes", attributes: [{ name: "plano", value: "Ouro" }] },
   { type: "urgency", urgency: "high" },
 ];
 
@@ -47,6 +48,7 @@ function stage(tickets: readonly Partial<Ticket>[] = []) {
     note: note("note"),
     setTags: note("setTags"),
     setPriority: note("setPriority"),
+    setAttributes: note("setAttributes"),
     act: note("act"),
   };
   const changeTicket = async (...args: unknown[]) => void done.push(["changeTicket", ...args]);
@@ -66,6 +68,7 @@ describe("applyMacro", () => {
       ["note", "Visto"],
       ["setTags", ["troca", "vip"]],
       ["setPriority", 3],
+      ["setAttributes", [{ name: "plano", value: "Ouro" }]],
       ["changeTicket", "t-3", { urgency: "high" }],
       ["act", { type: "snooze", until: 3_601_000 }],
     ]);

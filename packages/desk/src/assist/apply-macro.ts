@@ -4,7 +4,10 @@ import type { ConversationRoom } from "../client/conversation-room.ts";
 const MINUTE_MS = 60_000;
 
 interface MacroDeps {
-  room: Pick<ConversationRoom, "conversation" | "say" | "note" | "setTags" | "setPriority" | "act">;
+  room: Pick<
+    ConversationRoom,
+    "conversation" | "say" | "note" | "setTags" | "setPriority" | "setAttributes" | "act"
+  >;
   /** The tickets that are known of the conversation and of earlier ones. */
   tickets: readonly Ticket[];
   changeTicket: (id: string, changes: { urgency: Ticket["urgency"] }) => Promise<unknown>;
@@ -55,6 +58,9 @@ function applyAction(
       return;
     case "priority":
       room.setPriority(action.priority);
+      return;
+    case "attributes":
+      room.setAttributes(action.attributes);
       return;
     case "urgency":
       return ticket === undefined ? undefined : changeTicket(ticket, { urgency: action.urgency });

@@ -1,4 +1,4 @@
-import type { MacroAction } from "@prosa/protocol/desk";
+import type { MacroAction, NamedAttributes } from "@prosa/protocol/desk";
 
 /** The acts of a macro in words, for the bar above the field and for their page. */
 interface MacroWords {
@@ -7,6 +7,7 @@ interface MacroWords {
   tags: (tags: string) => string;
   priority: (priority: string) => string;
   priorities: readonly [string, string, string, string];
+  attributes: (attributes: string) => string;
   urgency: (urgency: string) => string;
   urgencies: Readonly<Record<Extract<MacroAction, { type: "urgency" }>["urgency"], string>>;
   queue: (team: string | undefined) => string;
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroWords>> = {
     tags: (tags) => `etiqueta ${tags}`,
     priority: (priority) => `prioridade ${priority}`,
     priorities: ["baixa", "normal", "alta", "urgente"],
+    attributes: (attributes) => `anota do visitante ${attributes}`,
     urgency: (urgency) => `chamado com urgência ${urgency}`,
     urgencies: { low: "baixa", normal: "normal", high: "alta", urgent: "máxima" },
     queue: (team) => (team ? `passa à equipe ${team}` : "devolve à fila"),
@@ -35,6 +37,7 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroWords>> = {
     tags: (tags) => `tags ${tags}`,
     priority: (priority) => `priority ${priority}`,
     priorities: ["low", "normal", "high", "urgent"],
+    attributes: (attributes) => `sets of the visitor ${attributes}`,
     urgency: (urgency) => `ticket's urgency ${urgency}`,
     urgencies: { low: "low", normal: "normal", high: "high", urgent: "urgent" },
     queue: (team) => (team ? `passes to team ${team}` : "puts back into the queue"),
@@ -48,6 +51,7 @@ const WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroWords>> = {
     tags: (tags) => `etiqueta ${tags}`,
     priority: (priority) => `prioridad ${priority}`,
     priorities: ["baja", "normal", "alta", "urgente"],
+    attributes: (attributes) => `anota del visitante ${attributes}`,
     urgency: (urgency) => `solicitud con urgencia ${urgency}`,
     urgencies: { low: "baja", normal: "normal", high: "alta", urgent: "máxima" },
     queue: (team) => (team ? `pasa al equipo ${team}` : "devuelve a la cola"),
@@ -79,6 +83,8 @@ function describe(action: MacroAction, tag: string): string {
       return words.tags(action.tags.join(", "));
     case "priority":
       return words.priority(words.priorities[action.priority] ?? "");
+    case "attributes":
+      return words.attributes(attributeLines(action.attributes).join(", "));
     case "urgency":
       return words.urgency(words.urgencies[action.urgency]);
     case "queue":
@@ -88,6 +94,11 @@ function describe(action: MacroAction, tag: string): string {
     default:
       return words[action.type];
   }
+}
+
+/** Attributes as people write them: a name, a colon and a value each. */
+export function attributeLines(attributes: NamedAttributes): string[] {
+  return attributes.map(({ name, value }) => `${name}: ${value}`);
 }
 
 const MINUTES_A_DAY = 24 * 60;

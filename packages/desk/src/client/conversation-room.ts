@@ -4,6 +4,7 @@ import {
   type AgentLoggedCommand,
   decodeAgentEvents,
   encodeAgentCommand,
+  type NamedAttributes,
 } from "@prosa/protocol/desk";
 import { RoomConnection } from "./connection.ts";
 import {
@@ -125,6 +126,10 @@ export class ConversationRoom {
 
   setTags(tags: readonly string[]): void {
     this.#send({ type: "set-tags", id: crypto.randomUUID(), tags: [...tags] });
+  }
+
+  setAttributes(attributes: NamedAttributes): void {
+    this.#send({ type: "set-attributes", id: crypto.randomUUID(), attributes });
   }
 
   setPriority(priority: number): void {

@@ -26,8 +26,10 @@ export class PanelController implements ReactiveController {
   }
 
   async #follow(): Promise<void> {
-    const { session, chat } = this.#host.conversation;
-    const wanted = `${session} ${chat.cursor}`;
+    const { session, chat, internal } = this.#host.conversation;
+    // Colleagues set facts about the visitor without a step of the log.
+    const setCount = internal.filter((event) => event.type === "acted" && event.act === "described").length;
+    const wanted = `${session} ${chat.cursor} ${setCount}`;
     if (chat.cursor === 0 || this.#isAsking || wanted === this.#asked) return;
     this.#asked = wanted;
     this.#isAsking = true;

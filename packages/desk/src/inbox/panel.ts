@@ -71,7 +71,7 @@ class DeskPanel extends LitElement {
       html`<section class="part" aria-label=${title}><h3>${title}</h3>${content}</section>`;
     const list = (items: readonly TemplateResult[]) => html`<ul class="things">${items}</ul>`;
     const { digest, identity, visit, earlier, tickets } = panel;
-    const attributes = Object.entries(identity?.attributes ?? {});
+    const attributes = Object.entries({ ...panel.attributes, ...identity?.attributes });
     const told = attributes.map(([name, value]): Fact => [name, this.#valueOf(value, words)]);
     return html`
       ${digest.length > 0 ? part(words.summary, renderDigest(digest, words)) : nothing}

@@ -11,6 +11,13 @@ const MACROS: readonly Macro[] = [
     actions: [
       { type: "add-tags", tags: ["troca", "vip"] },
       { type: "priority", priority: 0 },
+      {
+        type: "attributes",
+        attributes: [
+          { name: "plano", value: "Ouro: anual" },
+          { name: "cliente", value: "0047" },
+        ],
+      },
       { type: "urgency", urgency: "high" },
       { type: "note", text: "Visto." },
       { type: "queue", team: "trocas" },
@@ -37,6 +44,18 @@ describe("the form of a macro", () => {
       name: "Nada",
       actions: [{ type: "add-tags", tags: ["a", "b"] }],
     });
+    assert.deepEqual(
+      macroOfFields({ ...empty, attributes: " plano : Prata \nsem sinal\n\nantigo:" })?.actions,
+      [
+        {
+          type: "attributes",
+          attributes: [
+            { name: "plano", value: "Prata" },
+            { name: "antigo", value: "" },
+          ],
+        },
+      ],
+    );
     assert.deepEqual(macroOfFields({ ...empty, ending: "snooze" })?.actions, [
       { type: "snooze", minutes: 60 },
     ]);

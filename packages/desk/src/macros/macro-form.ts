@@ -1,4 +1,5 @@
-import type { Macro, MacroAction, PutMacroRequest } from "@prosa/protocol/desk";
+import type { Macro, MacroAction, NamedAttributes, PutMacroRequest } from "@prosa/protocol/desk";
+import { attributeLines } from "../assist/macro-words.ts";
 
 /** The rests that the form offers, in minutes. */
 export const SNOOZES = [60, 180, 24 * 60, 3 * 24 * 60, 7 * 24 * 60] as const;
@@ -9,6 +10,8 @@ export interface MacroFields {
   text: string;
   tags: string;
   note: string;
+  /** A line for each: a name, a colon and a value. */
+  attributes: string;
   /** Empty where it is left as it is. */
   priority: string;
   urgency: string;
@@ -24,10 +27,12 @@ export function macroOfFields(fields: MacroFields): PutMacroRequest | undefined 
   const text = fields.text.trim();
   const note = fields.note.trim();
   const tags = [...new Set(fields.tags.split(",").map((tag) => tag.trim()))].filter((tag) => tag !== "");
+  const attributes = attributesIn(fields.attributes);
   const ending = endingOf(fields);
   const actions: MacroAction[] = [
     ...(tags.length > 0 ? [{ type: "add-tags", tags } as const] : []),
     ...(priority === "" ? [] : [{ type: "priority", priority: Number(priority) } as const]),
+    ...(attributes.length > 0 ? [{ type: "attributes", attributes } as const] : []),
     ...(isUrgency(urgency) ? [{ type: "urgency", urgency } as const] : []),
     ...(note === "" ? [] : [{ type: "note", text: note } as const]),
     ...(ending ? [ending] : []),
@@ -43,6 +48,7 @@ export function fieldsOfMacro(macro: Macro | null): MacroFields {
     text: macro?.text ?? "",
     tags: "",
     note: "",
+    attributes: "",
     priority: "",
     urgency: "",
     ending: "",
@@ -53,12 +59,23 @@ export function fieldsOfMacro(macro: Macro | null): MacroFields {
     if (action.type === "add-tags") fields.tags = action.tags.join(", ");
     else if (action.type === "note") fields.note = action.text;
     else if (action.type === "priority") fields.priority = String(action.priority);
+    else if (action.type === "attributes") fields.attributes = attributeLines(action.attributes).join("\n");
     else if (action.type === "urgency") fields.urgency = action.urgency;
     else fields.ending = action.type;
     if (action.type === "queue") fields.team = action.team ?? "";
     if (action.type === "snooze") fields.minutes = String(action.minutes);
   }
   return fields;
+}
+
+/** The attributes that lines name, the last of each name; a line without a colon is none. */
+function attributesIn(text: string): NamedAttributes {
+  const found = new Map<string, string>();
+  for (const line of text.split("\n")) {
+    const [, name = "", value = ""] = /^([^:]+):(.*)$/.exec(line) ?? [];
+    if (name.trim() !== "") found.set(name.trim(), value.trim());
+  }
+  return [...found].map(([name, value]) => ({ name, value }));
 }
 
 function endingOf({ ending, team, minutes }: MacroFields): MacroAction | undefined {

@@ -113,6 +113,7 @@ class DeskMacros extends LitElement {
           <label>${words.priority}<select name="priority">${option("", words.asIs, fields.priority)}${priorities.map((label, value) => option(String(value), label, fields.priority))}</select></label>
           <label>${words.urgency}<select name="urgency">${option("", words.asIs, fields.urgency)}${URGENCIES.map((value) => option(value, urgencies[value], fields.urgency))}</select><small>${words.urgencyHint}</small></label>
         </div>
+        <label>${words.attributes}<textarea name="attributes" maxlength="800" .value=${fields.attributes}></textarea><small>${words.attributesHint}</small></label>
         <label>${words.note}<textarea name="note" maxlength="4000" .value=${fields.note}></textarea></label>
       </fieldset>
       <div class="pair">
@@ -194,6 +195,7 @@ class DeskMacros extends LitElement {
       text: text("text"),
       tags: text("tags"),
       note: text("note"),
+      attributes: text("attributes"),
       priority: text("priority"),
       urgency: text("urgency"),
       ending: text("ending"),

@@ -16,6 +16,8 @@ export interface MacroPageWords {
   urgency: string;
   urgencyHint: string;
   note: string;
+  attributes: string;
+  attributesHint: string;
   asIs: string;
   ending: string;
   endings: Readonly<Record<"none" | "queue" | "snooze" | "hand-back" | "resolve", string>>;
@@ -52,6 +54,8 @@ export const MACRO_PAGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroPageW
     urgency: "Urgência do chamado",
     urgencyHint: "Se a conversa tiver um chamado aberto",
     note: "Nota para colegas",
+    attributes: "Dados do visitante",
+    attributesHint: "Um por linha, como plano: Ouro. Sem valor depois dos dois-pontos, o dado sai.",
     asIs: "Deixar como está",
     ending: "Por fim",
     endings: {
@@ -93,6 +97,8 @@ export const MACRO_PAGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroPageW
     urgency: "The ticket's urgency",
     urgencyHint: "Where the conversation has an open ticket",
     note: "Note for colleagues",
+    attributes: "About the visitor",
+    attributesHint: "One a line, such as plan: Gold. Without a value after the colon it is taken away.",
     asIs: "Leave as it is",
     ending: "At last",
     endings: {
@@ -134,6 +140,8 @@ export const MACRO_PAGE_WORDS: Readonly<Record<"pt-BR" | "en" | "es", MacroPageW
     urgency: "Urgencia de la solicitud",
     urgencyHint: "Si la conversación tiene una solicitud abierta",
     note: "Nota para colegas",
+    attributes: "Datos del visitante",
+    attributesHint: "Uno por línea, como plan: Oro. Sin valor después de los dos puntos, el dato se quita.",
     asIs: "Dejar como está",
     ending: "Al final",
     endings: {

@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "The person left; the conversation went back to the queue",
   tagged: "changed the tags",
   prioritised: "changed the priority",
+  described: "set of the visitor",
   blocked: "The visitor was blocked",
   unblocked: "The visitor was let in again",
   translated: "sent a translation; they wrote:",

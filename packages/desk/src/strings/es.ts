@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "Quien atendía se fue; la conversación volvió a la cola",
   tagged: "cambió las etiquetas",
   prioritised: "cambió la prioridad",
+  described: "anotó del visitante",
   blocked: "Se bloqueó al visitante",
   unblocked: "Se volvió a admitir al visitante",
   translated: "envió una traducción; escribió:",

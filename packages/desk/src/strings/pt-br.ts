@@ -14,6 +14,7 @@ const ACTS: Readonly<Record<string, string>> = {
   lost: "Quem atendia saiu; a conversa voltou para a fila",
   tagged: "mudou as etiquetas",
   prioritised: "mudou a prioridade",
+  described: "anotou do visitante",
   blocked: "O visitante foi bloqueado",
   unblocked: "O visitante foi liberado",
   translated: "enviou uma tradução; escreveu:",

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
 import { AGENT_TEXT_LENGTH_MAX } from "./limits.ts";
 import {
+  namedAttributesSchema,
   noteTextSchema,
   ownershipSchema,
   prioritySchema,
@@ -50,6 +51,8 @@ const note = { note: z.optional(noteTextSchema) };
  * - `say` speaks to the visitor, and `attach` sends a file that `POST /api/desk/conversations/:session/files` has stored before;
  *   only who has the conversation may. Where `text` is a translation, `original` is what the sender wrote: colleagues see it as
  *   an internal event, the visitor never. `note` speaks to colleagues; everybody may, no matter who has it.
+ * - `set-attributes` adds facts about the visitor to those that people have set, each in the place of the one of its name; an
+ *   empty text takes it away. What the site tells of a visitor stays, and counts before it.
  */
 export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("claim"), ...fencedFields, isTakeover: z.optional(z.boolean()) }),
@@ -78,6 +81,7 @@ export const agentLoggedCommandSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("set-tags"), id: idSchema, tags: tagsSchema }),
   z.object({ type: z.literal("set-priority"), id: idSchema, priority: prioritySchema }),
+  z.object({ type: z.literal("set-attributes"), id: idSchema, attributes: namedAttributesSchema }),
 ]);
 export type AgentLoggedCommand = z.infer<typeof agentLoggedCommandSchema>;
 

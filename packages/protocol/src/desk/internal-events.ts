@@ -30,6 +30,8 @@ const actSchema = z.enum([
   "lost",
   "tagged",
   "prioritised",
+  /** Attributes of the visitor were set; the note has them in one line. */
+  "described",
   "blocked",
   "unblocked",
   /** The agent's last message is a translation; the note is what they wrote. */

@@ -1,6 +1,13 @@
 import * as z from "zod/mini";
 import { urgencySchema } from "../parts/ticket.ts";
-import { noteTextSchema, prioritySchema, tagsSchema, teamSchema, timeSchema } from "./owner.ts";
+import {
+  namedAttributesSchema,
+  noteTextSchema,
+  prioritySchema,
+  tagsSchema,
+  teamSchema,
+  timeSchema,
+} from "./owner.ts";
 import { shortcutSchema } from "./replies.ts";
 
 /** The longest time for which a macro puts a conversation aside, in minutes: 90 days, as by hand. */
@@ -15,6 +22,7 @@ const macroActionSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("note"), text: noteTextSchema }),
   z.object({ type: z.literal("add-tags"), tags: tagsSchema.check(z.minLength(1)) }),
   z.object({ type: z.literal("priority"), priority: prioritySchema }),
+  z.object({ type: z.literal("attributes"), attributes: namedAttributesSchema }),
   z.object({ type: z.literal("urgency"), urgency: urgencySchema }),
   z.object({ type: z.literal("queue"), team: z.optional(teamSchema) }),
   z.object({

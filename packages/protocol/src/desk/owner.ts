@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { agentSchema } from "../parts/agent.ts";
+import { ATTRIBUTE_NAME_MAX, ATTRIBUTE_VALUE_MAX, ATTRIBUTES_MAX } from "../scalars/visitor.ts";
 import { NOTE_LENGTH_MAX, TAG_LENGTH_MAX, TAGS_MAX } from "./limits.ts";
 
 /** A time in milliseconds since 1970. */
@@ -60,3 +61,14 @@ export const conversationStateSchema = z.object({
   offer: z.optional(transferOfferSchema),
 });
 export type ConversationState = z.infer<typeof conversationStateSchema>;
+
+/** Facts about a visitor as people write them: a name and a text each; an empty text takes the fact of that name away. */
+export const namedAttributesSchema = z
+  .array(
+    z.object({
+      name: z.string().check(z.minLength(1), z.maxLength(ATTRIBUTE_NAME_MAX)),
+      value: z.string().check(z.maxLength(ATTRIBUTE_VALUE_MAX)),
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(ATTRIBUTES_MAX));
+export type NamedAttributes = z.infer<typeof namedAttributesSchema>;

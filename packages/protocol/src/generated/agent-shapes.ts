@@ -126,6 +126,7 @@ const agentEvent = {
             "lost",
             "tagged",
             "prioritised",
+            "described",
             "blocked",
             "unblocked",
             "translated",
@@ -290,6 +291,21 @@ export const AGENT_SHAPES = {
         of: { id, tags: { kind: "list", of: { kind: "text", min: 1, max: 40 }, max: 20 } },
       },
       "set-priority": { kind: "record", of: { id, priority: { kind: "integer", min: 0, max: 3 } } },
+      "set-attributes": {
+        kind: "record",
+        of: {
+          id,
+          attributes: {
+            kind: "list",
+            of: {
+              kind: "record",
+              of: { name: { kind: "text", min: 1, max: 40 }, value: { kind: "text", max: 200 } },
+            },
+            min: 1,
+            max: 20,
+          },
+        },
+      },
     },
   },
 } as const satisfies Record<string, Shape>;

@@ -3,7 +3,7 @@ import { ticketSchema } from "../desk/tickets.ts";
 import { visitSchema } from "../http/track.ts";
 import { contactSchema } from "../parts/contact.ts";
 import { languageSchema } from "../scalars/language.ts";
-import { visitorIdentitySchema } from "../scalars/visitor.ts";
+import { attributesSchema, visitorIdentitySchema } from "../scalars/visitor.ts";
 import { conversationSummarySchema } from "./conversations.ts";
 
 /** The assistant's reading of the visitor's last words, and its memory of the talk. */
@@ -32,6 +32,8 @@ export type DigestItem = z.infer<typeof digestItemSchema>;
 /** A conversation's own part of its panel. */
 export const sessionPanelSchema = z.object({
   identity: z.optional(visitorIdentitySchema),
+  /** Facts that people have set; those of `identity` count before them. */
+  attributes: z.optional(attributesSchema),
   contact: z.optional(contactSchema),
   visit: visitSchema,
   /** Absent before the assistant has read anything. */

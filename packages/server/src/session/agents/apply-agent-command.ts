@@ -1,6 +1,7 @@
 import type { DurableEvent } from "@prosa/protocol";
 import type { AgentLoggedCommand, InternalEvent } from "@prosa/protocol/desk";
 import type { SessionLog } from "../log/session-log.ts";
+import { untoldContact } from "../log/session-row.ts";
 import { messageText } from "../turns/reply-events.ts";
 import { rememberStretch } from "../turns/stretch.ts";
 import type { Turns } from "../turns/turns.ts";
@@ -38,7 +39,11 @@ export async function applyAgentCommand(
   const { events, internal, people } = decideCommand(row.people, command, { ...sender, now: now() });
   // A transfer's note is for colleagues alone; that of a hand-back is for the assistant.
   const note = command.type === "hand-back" ? command.note : undefined;
-  const changes = await rememberStretch(log, events, { now: now(), note });
+  // The site hears of the contact's new attributes.
+  const changes =
+    command.type === "set-attributes"
+      ? untoldContact
+      : await rememberStretch(log, events, { now: now(), note });
   const step = {
     // The command's id finds one event: the message, or the internal event; the others have ids of their own.
     events: events.map((event, index) => ({
@@ -87,4 +92,5 @@ const OUTCOMES: Readonly<
   reopen: ["reopened"],
   "set-tags": ["tagged"],
   "set-priority": ["prioritised"],
+  "set-attributes": ["described"],
 };

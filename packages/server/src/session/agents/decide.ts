@@ -1,4 +1,10 @@
-import type { FilePart, Part } from "@prosa/protocol";
+import {
+  ATTRIBUTES_BYTES_MAX,
+  ATTRIBUTES_MAX,
+  attributesSchema,
+  type FilePart,
+  type Part,
+} from "@prosa/protocol";
 import {
   type Agent,
   type AgentLoggedCommand,
@@ -73,9 +79,34 @@ export function decideCommand(
       const { priority } = command;
       return { events: [], internal: acted(deps.agent, "prioritised", { priority }), people: { priority } };
     }
+    case "set-attributes":
+      return setAttributes(row, command, deps);
     default:
       return command satisfies never;
   }
+}
+
+/** Facts that people know of a visitor, within the limits of attributes; an empty text takes one away. */
+function setAttributes(
+  { attributes: before }: PeopleRow,
+  { attributes: given }: CommandOf<"set-attributes">,
+  { agent }: DecisionDeps,
+): AgentDecision {
+  const kept = new Map(Object.entries(before ?? {}));
+  for (const { name, value } of given)
+    if (value === "") kept.delete(name);
+    else kept.set(name, value);
+  const attributes = attributesSchema.safeParse(Object.fromEntries(kept));
+  if (!attributes.success) {
+    const message = `A visitor has at most ${ATTRIBUTES_MAX} attributes, ${ATTRIBUTES_BYTES_MAX} bytes together.`;
+    throw new AgentRejection("not-allowed", message);
+  }
+  const note = given.map(({ name, value }) => `${name}: ${value}`);
+  return {
+    events: [],
+    internal: acted(agent, "described", { note: note.join(", ") }),
+    people: { attributes: attributes.data },
+  };
 }
 
 function claim(

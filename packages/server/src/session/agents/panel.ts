@@ -8,11 +8,12 @@ const DIGESTED_EVENTS_MAX = 400;
 
 /** Gathers what a session knows of its visitor, what the assistant made of their words, and the talk in short. */
 export async function panelOf(log: SessionLog, row: SessionRow): Promise<Omit<SessionPanel, "hasModel">> {
-  const { identity, contact, context, visit } = row;
+  const { identity, contact, context, people, visit } = row;
   const { ids: _, conversionIds: __, ...told } = visit;
   const events = await log.after(Math.max(0, log.seq - DIGESTED_EVENTS_MAX), DIGESTED_EVENTS_MAX);
   return {
     ...(identity && { identity }),
+    ...(people.attributes && { attributes: people.attributes }),
     ...(contact && { contact: contact.contact }),
     visit: told,
     ...understoodIn(context),

@@ -1,5 +1,6 @@
 import type { DurableEvent, Language } from "@prosa/protocol";
 import type { ExportState } from "../../exporters/events/export-state.ts";
+import { attributesOf } from "../log/session-row.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
 
 /** The events whose words go into a summary: the last of the conversation. */
@@ -42,6 +43,7 @@ export async function answerExports(
     return new Response(null, { status: 404 });
   const events = await log.after(Math.max(0, row.seq - EVENTS_MAX), EVENTS_MAX);
   const { contact: submitted, context, people } = row;
+  const attributes = attributesOf(row);
   const state: ExportState = {
     session: row.session,
     ...(submitted && {
@@ -52,7 +54,7 @@ export async function answerExports(
         ...(submitted.consentVersion !== undefined && { consentVersion: submitted.consentVersion }),
       },
     }),
-    ...(row.identity?.attributes && { attributes: row.identity.attributes }),
+    ...(attributes && { attributes }),
     language: context.language,
     ...(people.number !== undefined && { number: people.number }),
     isResolved: people.phase.type === "resolved",

@@ -1,4 +1,4 @@
-import type { DurableEvent } from "@prosa/protocol";
+import { attributesSchema, type DurableEvent } from "@prosa/protocol";
 import { agentSchema, type ConversationState, conversationStateSchema, TAGS_MAX } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { previewOf } from "./preview.ts";
@@ -33,6 +33,8 @@ export const peopleRowSchema = z.object({
       z.object({ type: z.enum(["gone", "left"]), at: countSchema }),
     ]),
   ),
+  /** Facts about the visitor that people have set. */
+  attributes: z.exactOptional(attributesSchema),
   /** People of the site refuse the visitor. */
   isBlocked: z.exactOptional(z.boolean()),
   preview: z.string(),

@@ -1,4 +1,6 @@
 import {
+  type Attributes,
+  attributesSchema,
   contactSchema,
   type DurableEvent,
   idSchema,
@@ -174,15 +176,29 @@ export function mailAddressOf({ contact }: Pick<SessionRow, "contact">): string 
  * The change of the row that keeps who the visitor is; the site's list of contacts hears of new attributes. With `null` they
  * have signed out: what follows is nobody's, and what was told before stays as it was told.
  */
-export function withIdentity(
-  { identity: before, contact }: SessionRow,
-  identity: VisitorIdentity | null,
-): Partial<SessionRow> {
+export function withIdentity(row: SessionRow, identity: VisitorIdentity | null): Partial<SessionRow> {
+  const { identity: before } = row;
   if (identity === null) return before ? { identity: undefined } : {};
   if (JSON.stringify(before) === JSON.stringify(identity)) return {};
-  if (!contact) return { identity };
+  return { identity, ...untoldContact(row) };
+}
+
+/** The change of the row after which the site's list of contacts hears of the contact once more. */
+export function untoldContact({ contact }: SessionRow): Partial<SessionRow> {
+  if (!contact) return {};
   const { toldUntil: _, ...untold } = contact;
-  return { identity, contact: untold };
+  return { contact: untold };
+}
+
+/** The facts that are known of the visitor: by people, and by the site, whose word counts before theirs; `undefined` where it is nothing. */
+export function attributesOf({ people, identity }: SessionRow): Attributes | undefined {
+  let known = identity?.attributes;
+  for (const [name, value] of Object.entries(people.attributes ?? {})) {
+    // Both together may be more than one visitor's may: what has no room any more is left out.
+    const more = attributesSchema.safeParse({ [name]: value, ...known });
+    if (more.success) known = more.data;
+  }
+  return known;
 }
 
 /** The retention of a salvaged transcript until its site sets it again, in milliseconds. */

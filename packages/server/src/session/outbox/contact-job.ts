@@ -3,7 +3,7 @@ import type { RoomHost } from "../../platform/room-host.ts";
 import type { ContactReport } from "../../site/contact-list.ts";
 import type { PendingErasure } from "../log/pending-erasure.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import type { SessionRow } from "../log/session-row.ts";
+import { attributesOf, type SessionRow } from "../log/session-row.ts";
 
 /** The longest time that one request to the site may take, in milliseconds. */
 const REQUEST_PATIENCE_MS = 30_000;
@@ -61,7 +61,7 @@ export class ContactJob implements OutboxJob {
     const { host, log, inOrder } = this.#deps;
     const until = row.lastAt + row.retentionMs;
     const { toldUntil: _, ...contact } = submitted;
-    const attributes = row.identity?.attributes;
+    const attributes = attributesOf(row);
     const told = { ...contact, ...(attributes && { attributes }), until };
     const body = JSON.stringify(told satisfies ContactReport);
     await this.#ask(row.site, `/contacts/${row.session}`, { method: "PUT", body });
