@@ -150,7 +150,6 @@ export function describeTakeovers(stage: () => ContractStage): void {
       );
       const { visitor, session } = await opened();
       await visitor.reply(await say(visitor, QUESTION));
-      await bed.kill();
       const agent = await AgentClient.join(bed, session, ada());
       const calls = await callsHeardBy(agent, 2);
       assert.deepEqual(
