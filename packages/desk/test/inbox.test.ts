@@ -1,7 +1,16 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { NOW } from "./now.ts";
-import { busyScene, emptyScene, longScene, longTalk, MARINA, queuedScene, said } from "./scene.ts";
+import {
+  busyScene,
+  conflictScene,
+  emptyScene,
+  longScene,
+  longTalk,
+  MARINA,
+  queuedScene,
+  said,
+} from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { CLOSED_WINDOW } from "./window-answers.ts";
 
@@ -190,6 +199,25 @@ describe("the desk's inbox", () => {
       ],
     );
     await desk.close();
+  });
+
+  it("says nothing of a conversation that it has not heard of, and on a phone no offer lies over the field", async () => {
+    const offline = await stage.open({
+      scene: { ...busyScene("pt-BR"), isOffline: true },
+      at: `#/inbox/mine/${MARINA}`,
+    });
+    await offline.page.locator("desk-talk .banner").waitFor();
+    const details = offline.page.locator("desk-talk .details");
+    await details.waitFor();
+    assert.equal(await details.locator("select, .part").count(), 0);
+    await offline.close();
+
+    const scene = conflictScene("pt-BR");
+    const phone = await stage.open({ scene, at: `#/inbox/others/${MARINA}`, isPhone: true });
+    const offer = await phone.page.locator(".offer").boundingBox();
+    const field = await phone.page.locator("desk-composer").boundingBox();
+    assert.ok(offer && field && offer.y + offer.height <= field.y);
+    await phone.close();
   });
 
   it("shows what the site and the assistant know of the visitor beside the conversation", async () => {

@@ -35,11 +35,15 @@ export function renderDetails(view: DetailsView, strings: Strings): TemplateResu
   ];
   return html`<section class="details" aria-label=${details.title}>
     <div class="top"><div class="face">${renderAvatar(visitor.contact?.name, session)}</div>
-      <div><h2>${name}</h2><p class=${isVisitorOnline ? "here" : "soft"}>${isVisitorOnline ? details.online : details.offline}</p></div>
+      <div><h2>${name}</h2>${conversation.state ? html`<p class=${isVisitorOnline ? "here" : "soft"}>${isVisitorOnline ? details.online : details.offline}</p>` : nothing}</div>
       <button class="bare close" aria-label=${strings.close} @click=${view.close}>${renderIcon("close")}</button>
     </div>
     ${others.length > 0 ? html`<p class="viewers">${renderIcon("eye")}${details.viewers(others.join(", "))}</p>` : nothing}
-    <div class="part"><h3>${details.contact}</h3>
+    ${conversation.state ? renderKnown() : nothing}
+  </section>`;
+  // Nothing is said of a conversation that has not been heard of yet, as without a line.
+  function renderKnown(): TemplateResult {
+    return html`<div class="part"><h3>${details.contact}</h3>
       ${email ? html`<p><a href="mailto:${email}">${email}</a></p>` : nothing}
       ${phone ? html`<p><a href="tel:${phone.replace(/[^+\d]/g, "")}">${phone}</a></p>` : nothing}
       ${email || phone ? nothing : html`<p class="soft">${details.noContact}</p>`}
@@ -50,8 +54,8 @@ export function renderDetails(view: DetailsView, strings: Strings): TemplateResu
         row?.score === undefined ? nothing : html`<dt>CSAT</dt><dd>${row.score}/5</dd>`
       }</dl>
     </div>
-    ${panel ? html`<desk-panel .strings=${strings} .panel=${panel} .sources=${lastSourcesIn(chat.log)}></desk-panel>` : nothing}
-  </section>`;
+    ${panel ? html`<desk-panel .strings=${strings} .panel=${panel} .sources=${lastSourcesIn(chat.log)}></desk-panel>` : nothing}`;
+  }
 }
 
 function renderDecisions(

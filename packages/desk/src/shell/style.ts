@@ -47,7 +47,7 @@ export const shellStyle = css`
     nav { position: fixed; inset-block: 0; inset-inline-start: 0; inline-size: min(300px, 84vw); z-index: 20; visibility: hidden; translate: -100% 0; }
     nav[data-open] { visibility: visible; translate: 0 0; box-shadow: var(--shadow); }
     nav[data-open] + .shade { display: block; position: fixed; inset: 0; z-index: 19; border-radius: 0; border: 0; min-block-size: 0; background: rgb(20 10 5 / 45%); }
-    .offer { inset-inline: 12px; inset-block-end: 12px; inline-size: auto; }
+    .offer { inset-inline: 12px; inset-block: 64px auto; inline-size: auto; }
     @media (prefers-reduced-motion: no-preference) { nav { transition: translate 0.18s ease-out, visibility 0.18s; } }
   }
   @media print {
