@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { siteSettingsSchema } from "@prosa/protocol";
 import { passage } from "../../../test/decided-turn.ts";
+import { replyAt } from "../../../test/reply-at.ts";
 import type { Passage } from "../../knowledge/passage.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
-import { createEmbeddedModel } from "../../models/embedded.ts";
-import { EMPTY_CONTEXT } from "../memory.ts";
-import { converse } from "../pipeline.ts";
-import { contextAfter } from "../record.ts";
 import { ownLines } from "./own-lines.ts";
 
 const contact = passage({
@@ -33,22 +29,8 @@ function textsOf(way: "address" | "hours", ...passages: Passage[]) {
   return ownLines(way, siteOf(...passages)).map(({ quote }) => quote);
 }
 
-/** The reply to the last of some messages at the site of that name. */
-async function replyTo(...messages: string[]): Promise<string> {
-  let context = EMPTY_CONTEXT;
-  let said = "";
-  const site = siteSettingsSchema.parse({ name: "Ofício de Notas de Pedra Alta" });
-  const deps = { knowledge: siteOf(), model: createEmbeddedModel() };
-  for (const [number, text] of messages.entries()) {
-    const received = { id: `${number}`, text, site, context, at: number * 20_000 };
-    const steps = converse(received, deps, new AbortController().signal);
-    let step = await steps.next();
-    while (!step.done) step = await steps.next();
-    said = step.value.reply.text;
-    context = contextAfter(step.value, context);
-  }
-  return said;
-}
+const replyTo = (...messages: string[]) =>
+  replyAt({ knowledge: siteOf(), name: "Ofício de Notas de Pedra Alta" }, ...messages);
 
 describe("ownLines", () => {
   it("finds the hours and the address on the page of contacts", () => {

@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { siteSettingsSchema } from "@prosa/protocol";
 import { passage } from "../../../test/decided-turn.ts";
+import { replyAt } from "../../../test/reply-at.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
-import { createEmbeddedModel } from "../../models/embedded.ts";
-import { EMPTY_CONTEXT } from "../memory.ts";
-import { converse } from "../pipeline.ts";
-import { contextAfter } from "../record.ts";
 
 const school = createKnowledge(
   [
@@ -28,22 +24,7 @@ const school = createKnowledge(
   "1",
 );
 
-/** The reply to the last of some messages. */
-async function replyTo(...messages: string[]): Promise<string> {
-  let context = EMPTY_CONTEXT;
-  let said = "";
-  for (const [number, text] of messages.entries()) {
-    const site = siteSettingsSchema.parse({ name: "Escola" });
-    const received = { id: `${number}`, text, site, context, at: number * 20_000 };
-    const deps = { knowledge: school, model: createEmbeddedModel() };
-    const steps = converse(received, deps, new AbortController().signal);
-    let step = await steps.next();
-    while (!step.done) step = await steps.next();
-    context = contextAfter(step.value, context);
-    said = step.value.reply.text;
-  }
-  return said;
-}
+const replyTo = (...messages: string[]) => replyAt({ knowledge: school }, ...messages);
 
 describe("addSubject", () => {
   it("takes of several lines with an hour the one on what was asked about before", async () => {
@@ -57,5 +38,49 @@ describe("addSubject", () => {
   it("takes no section that names a thing for how many there are of it", async () => {
     assert.doesNotMatch(await replyTo("quantos livros vocês têm?"), /21 dias/);
     assert.match(await replyTo("tem livros digitais?"), /21 dias/);
+  });
+});
+
+describe("a bare question after an answer", () => {
+  const garden = createKnowledge(
+    [
+      passage({
+        id: "visit",
+        url: "https://jardim.example/visita",
+        title: "Visita guiada ao herbário",
+        heading: "Visita guiada ao herbário",
+        text: "O herbário recebe grupos em visita guiada, com um botânico da casa.",
+      }),
+      passage({
+        id: "costs",
+        url: "https://jardim.example/visita",
+        title: "Visita guiada ao herbário",
+        heading: "Custos",
+        text: "O serviço é gratuito.",
+      }),
+      passage({
+        id: "parking",
+        url: "https://jardim.example/chegar",
+        title: "Como chegar",
+        heading: "Estacionamento",
+        text: "O estacionamento fica ao lado do portão. O estacionamento custa R$ 12,00 por dia.",
+      }),
+    ],
+    "1",
+  );
+
+  it("is answered from what the answer rests on, or from its page", async () => {
+    assert.match(await replyAt({ knowledge: garden }, "tem estacionamento?", "quanto custa?"), /R\$ 12,00/);
+    assert.match(
+      await replyAt({ knowledge: garden }, "tem visita guiada ao herbário?", "e custa qto?"),
+      /gratuito/,
+    );
+  });
+
+  it("is not where nothing was answered before", async () => {
+    assert.doesNotMatch(
+      await replyAt({ knowledge: garden }, "vocês alugam bicicleta?", "quanto custa?"),
+      /R\$|gratuito/,
+    );
   });
 });

@@ -11,6 +11,7 @@ import { asksExistence, isOfSite, opensNext, pointsBack, pointsToPerson } from "
 import type { RetrievedTurn } from "../turn.ts";
 import { bestOfPage, pageOf } from "./products/product-page.ts";
 import { sureEvidence } from "./sure-evidence.ts";
+import { talkedOf } from "./talked-of.ts";
 
 /** The least share of the words that name a thing which its heading must hold. */
 const NAMED = 0.75;
@@ -54,8 +55,16 @@ export function addSubject(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "k
   if (!reading.asksSomething || reading.written.words.length > SHORT_WORDS) return turn;
   // A place has rules of its own, and goods have pages of their own.
   if (reading.places.length > 0 || findingOf(turn, "place") !== undefined) return turn;
-  const found = nextNamed(turn, knowledge) ?? ofTalk(turn, knowledge) ?? existing(turn, knowledge);
+  const found =
+    nextNamed(turn, knowledge) ??
+    ofTalk(turn, knowledge) ??
+    existing(turn, knowledge) ??
+    meantBySome(talkedOf(turn, knowledge));
   return found === undefined ? turn : withFindings(turn, { kind: "subject", ...found });
+}
+
+function meantBySome(evidence: Evidence | undefined): Found | undefined {
+  return evidence && { evidence, isMeant: false };
 }
 
 /** Another thing of the same page as the talk's subject, by the question before it: "and the pediatrician?" */
