@@ -76,11 +76,20 @@ export function retrieve(
         );
   const asked = { answerType, intent: leant || intent.name, compare };
   const quotes = weighed.quotes.map(({ candidate, text }) => evidenceOf(candidate.hit, text, asked));
+  // A message may be a question of the site by itself, whatever of the talk is weighed with it.
+  const isWhole = weighed !== alone && alone.pool.look.ownCount > 1;
+  const same = new Set(
+    (isWhole ? [weighed, alone] : [weighed]).flatMap(({ ranked, pool }) =>
+      ranked
+        .filter(({ candidate }) => asksSame(candidate, pool))
+        .map(({ candidate }) => candidate.hit.passage),
+    ),
+  );
   const found = weighed.ranked.slice(0, KEPT_MAX).map(({ candidate, units }) => {
     const piece =
       quotes.find(({ passage }) => passage === candidate.hit.passage) ??
       evidenceOf(candidate.hit, quoteOfCandidate(candidate, units), asked);
-    return asksSame(candidate, weighed.pool) ? { ...piece, asksSame: true as const } : piece;
+    return same.has(candidate.hit.passage) ? { ...piece, asksSame: true as const } : piece;
   });
   const products = namedAmong(found, knowledge, compare).map(({ passage, named }) => ({
     evidence:

@@ -77,6 +77,30 @@ describe("a bare question after an answer", () => {
     );
   });
 
+  it("is a question of the site by itself, whatever was talked of before", async () => {
+    const deaths = createKnowledge(
+      [
+        passage({
+          id: "home",
+          kind: "question",
+          title: "Óbito",
+          heading: "Óbito › Se a pessoa morreu em casa, o que é preciso fazer?",
+          text: "O médico que a acompanhava fornece o atestado.",
+        }),
+        passage({
+          id: "papers",
+          kind: "question",
+          title: "Óbito",
+          heading: "Óbito › Quais os documentos para registrar o óbito?",
+          text: "O principal documento é o atestado, e também a identidade e o CPF.",
+        }),
+      ],
+      "1",
+    );
+    const talk = ["meu pai morreu em casa oq eu faço", "e q documentos precisa pra registrar o obito"];
+    assert.match(await replyAt({ knowledge: deaths }, ...talk), /o CPF/);
+  });
+
   it("is not where nothing was answered before", async () => {
     assert.doesNotMatch(
       await replyAt({ knowledge: garden }, "vocês alugam bicicleta?", "quanto custa?"),
