@@ -157,7 +157,8 @@ class BlockReader {
 
   #visitHeading(element: TreeElement): void {
     this.flush();
-    const text = withoutOpener(wordsBelow(element));
+    // Some write their headings as entries of a list: "- Documents".
+    const text = withoutOpener(wordsBelow(element)).replace(/^[-–—•*]\s*(?=\p{L})/u, "");
     if (text === "" || hasPlaceholder(text)) return;
     const linked =
       this.#linkDepth > 0 ? 1 : squeeze(element.querySelector("a")?.textContent).length / text.length;

@@ -38,5 +38,6 @@ export const englishTalk: TalkWords = {
     address: /where|address|located|physical (?:store|shop)|(?:store|shop)s? (?:in|near|around)/,
     hours: /hours|open|close|what time/,
   },
-  reaches: /contact (?:you|the (?:store|shop|team))|reach (?:you|the (?:store|shop|team))|get in touch/,
+  reaches:
+    /who (?:do|can|should|could|must) i (?:ask|contact|call|write to|(?:talk|speak) (?:to|with))|contact (?:you|the (?:store|shop|team))|reach (?:you|the (?:store|shop|team))|get in touch/,
 };

@@ -37,5 +37,5 @@ export const spanishTalk: TalkWords = {
     hours: /horarios?|abren|cierran?|abiert[oa]s?|a que horas?|que horas? atienden/,
   },
   reaches:
-    /(?:hablar|comunicarme|contactar(?:me)?|contacto) con (?:ustedes|vosotros|la tienda|el equipo)|contactarl[oe]s/,
+    /(?:con|a) quien (?:le )?(?:puedo |debo )?(?:hablo|hablar|pregunto|preguntar|llamo|escribo)|(?:hablar|comunicarme|contactar(?:me)?|contacto) con (?:ustedes|vosotros|la tienda|el equipo)|contactarl[oe]s/,
 };

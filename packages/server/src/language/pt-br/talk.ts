@@ -40,5 +40,5 @@ export const portugueseTalk: TalkWords = {
     hours: /horarios?|que horas|abrem?|fecham?|abert[oa]s?|fechad[oa]s?/,
   },
   reaches:
-    /(?:falar|falo|falamos|conversar|entrar em contato|contato) (?:com|c) (?:vcs|voces|ces|a loja|a equipe)|entr(?:o|ar) em contato/,
+    /(?:com|a|pra|para) quem (?:eu )?(?:posso |devo )?(?:falo|falar|pergunto|perguntar|ligo|escrevo)|(?:falar|falo|falamos|conversar|entrar em contato|contato) (?:com|c) (?:vcs|voces|ces|a loja|a equipe)|entr(?:o|ar) em contato/,
 };

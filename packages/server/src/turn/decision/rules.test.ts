@@ -149,6 +149,11 @@ describe("RULES", () => {
     assert.equal(decisionOn("o atendimento foi péssimo e horrível").action, "hand-over");
   });
 
+  it("takes a question for the place for no small talk, where no page has an address", () => {
+    assert.equal(decisionOn("where are you").action, "decline");
+    assert.equal(decisionOn("how are you").action, "answer");
+  });
+
   it("takes no timetable of classes for the hours of the house", () => {
     for (const text of ["que horas abre?", "qual o horário de funcionamento?", "até que horas no sábado?"])
       assert.notDeepEqual(

@@ -6,6 +6,7 @@ import { wordsOf } from "../../language/text/words.ts";
 import { contactLines } from "../evidence/contacts/contact-lines.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
+import { waysAsked } from "../query/contact-ways.ts";
 import { asksExistence } from "../query/selling-talk.ts";
 import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
 import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
@@ -204,8 +205,10 @@ function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
   const isSulky = intent.name === "small-talk" && sentiment.label === "negative";
   const named = productsNamed(turn)[0]?.named ?? 0;
   const isOfGoods = intent.name === "small-talk" && named >= tuning.SOLD_BY_NAME;
-  // "Until when?" is no farewell.
-  const isAsking = LEAVE_TAKING.includes(intent.name) && turn.display.trim().endsWith("?");
+  // "Until when?" is no farewell, nor "where are you?" a word to the assistant.
+  const isAsking =
+    (LEAVE_TAKING.includes(intent.name) && turn.display.trim().endsWith("?")) ||
+    waysAsked(written.folded).includes("address");
   if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods || isAsking) return undefined;
   const isPlain = isShort(written.folded) && intent.confidence >= SURE_TALK;
   if (!isPlain && isLikely) return undefined;

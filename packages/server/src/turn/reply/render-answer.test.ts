@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Passage } from "../../knowledge/passage.ts";
-import { linksTo } from "./render-answer.ts";
+import { packOf } from "../../language/packs.ts";
+import { sureEvidence } from "../evidence/sure-evidence.ts";
+import { linksTo, renderQuotes } from "./render-answer.ts";
 
 function page(title: string, heading: string): Passage {
   return {
@@ -28,5 +30,33 @@ describe("linksTo", () => {
     const name = (title: string) => linksTo([page(title, "Prazos")]);
     assert.equal(name("Trocas – Loja"), "- [Trocas › Prazos](https://ajuda.example/1)");
     assert.equal(name("Vendas - Trocas | Loja"), "- [Vendas - Trocas › Prazos](https://ajuda.example/1)");
+  });
+});
+
+describe("renderQuotes", () => {
+  const rest = { ...page("Registro", "Registro › Emancipação"), id: "2", text: "Leve os documentos." };
+  const table: Passage = {
+    ...page("Prazos", "Prazos"),
+    id: "3",
+    url: "https://ajuda.example/3",
+    kind: "table",
+  };
+  const quotesOf = (...passages: Passage[]) =>
+    renderQuotes(
+      passages.map((one) => sureEvidence(one)),
+      "pt-BR",
+      packOf("pt-BR").reply,
+    );
+
+  it("says a heading once above pieces of one section", () => {
+    const first = page("Registro", "Registro › Emancipação");
+    assert.equal(quotesOf(first, rest), "**Emancipação**\n\nClique em Excluir.\n\nLeve os documentos.");
+    const other = { ...rest, heading: "Registro › Ausência" };
+    assert.match(quotesOf(first, other), /\*\*Ausência\*\*\n\nLeve os documentos\.$/);
+  });
+
+  it("names a table by its page too, unless they have one name", () => {
+    assert.match(quotesOf(table, rest), /^\*\*Prazos\*\*\n/);
+    assert.match(quotesOf({ ...table, heading: "Prazos › Sul" }, rest), /^\*\*Prazos: Sul\*\*\n/);
   });
 });

@@ -32,7 +32,13 @@ export function renderQuotes(
   const isHeaded = evidence.length > 1;
   return pages
     .map((page) => {
-      const said = page.map((piece) => renderLines(piece, isHeaded && !isForeign(piece, language), words));
+      const said = page.map((piece) => {
+        const heading = isRestOf(piece, evidence)
+          ? undefined
+          : headingAbove(piece, isHeaded && !isForeign(piece, language));
+        const lines = renderLines(piece, words);
+        return heading === undefined ? lines : `**${heading}**\n\n${lines}`;
+      });
       const [first] = page;
       if (first === undefined || !isForeign(first, language)) return said.join("\n\n");
       const hours = page.map((piece) => hoursIn(piece, language));
@@ -69,15 +75,23 @@ function isForeign({ passage }: Evidence, language: Language): boolean {
   return passage.language !== language;
 }
 
-function renderLines(evidence: Evidence, isHeaded: boolean, words: ReplyTemplates): string {
+/** Whether a piece goes on below the heading of the one before it, which is not said twice. */
+function isRestOf({ passage }: Evidence, evidence: readonly Evidence[]): boolean {
+  const before = evidence[evidence.findIndex((one) => one.passage === passage) - 1];
+  return before?.passage.url === passage.url && before.passage.heading === passage.heading;
+}
+
+function renderLines(evidence: Evidence, words: ReplyTemplates): string {
   const { passage, quote } = evidence;
-  const lines =
-    passage.kind === "table"
-      ? renderRows(evidence, words)
-      : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
-  const question = isHeaded ? undefined : questionOf(evidence);
-  const heading = isHeaded && !isTitledByItself(passage) ? headingOf(evidence) : question;
-  return heading === undefined ? lines : `**${heading}**\n\n${lines}`;
+  return passage.kind === "table"
+    ? renderRows(evidence, words)
+    : quote.replaceAll("\n", "\n\n").replace(/\n\n(?=\s*- )/g, "\n");
+}
+
+/** The heading of a piece among others, or its question where it needs that. */
+function headingAbove(evidence: Evidence, isHeaded: boolean): string | undefined {
+  if (!isHeaded) return questionOf(evidence);
+  return isTitledByItself(evidence.passage) ? undefined : headingOf(evidence);
 }
 
 /** The question that an answer answers, where the answer says nothing without it. */
@@ -137,7 +151,8 @@ export function headingOf({ passage }: Evidence): string {
   // The heading of a fact holds the owner's keywords, which are for the search.
   const heading = passage.kind === "fact" ? "" : passage.heading.split(" › ").at(-1);
   if (!heading) return passage.title;
-  return passage.kind === "table" && passage.title ? `${titleOf(passage)}: ${heading}` : heading;
+  const title = passage.kind === "table" && passage.title ? titleOf(passage) : "";
+  return title === "" || fold(title) === fold(heading) ? heading : `${title}: ${heading}`;
 }
 
 /** A link as `linkTo` has it, named by the section too, where the passage stands under a heading of its own. */
