@@ -15,8 +15,10 @@ const PROBE_MS = 2_000;
 const PROBES_MISSED_MAX = 3;
 
 const startedAt = Date.now();
-const port = Number(process.env.PORT ?? 1999);
-if (!Number.isInteger(port) || port < 1 || port > 65_534) fail(`PORT is not a port: ${process.env.PORT}`);
+// An empty setting is no setting, as everywhere else.
+const port = Number(process.env.PORT || 1999);
+if (!Number.isInteger(port) || port < 1 || port > 65_534)
+  fail(`PORT is "${process.env.PORT}", and must be a whole number from 1 to 65534, such as PORT=1999.`);
 
 const { values } = parseArgs({ options: { runtime: { type: "string", default: "partykit" } } });
 const runtime = RUNTIMES.find((name) => name === values.runtime);

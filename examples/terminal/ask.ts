@@ -25,7 +25,7 @@ const PATIENCE_MS = 90_000;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    server: { type: "string", default: `http://localhost:${process.env.PORT ?? 1999}` },
+    server: { type: "string", default: `http://localhost:${process.env.PORT || 1999}` },
     site: { type: "string", default: "aurora" },
     json: { type: "boolean", default: false },
     help: { type: "boolean", default: false },

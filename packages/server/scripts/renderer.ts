@@ -171,7 +171,7 @@ function browserPath(): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const token = process.env.PROSA_RENDERER_TOKEN;
   const service = await startRenderer({
-    port: Number(process.env.PORT ?? 3100),
+    port: Number(process.env.PORT || 3100),
     policy: { allowLoopback: process.argv.includes("--allow-loopback") },
     ...(token === undefined ? {} : { token }),
   });
