@@ -11,6 +11,7 @@ import { renderAvatar } from "../parts/avatar.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
+import { renderPage } from "./areas.ts";
 import { showCount } from "./badge.ts";
 import { KEYS, KeyReader } from "./keys.ts";
 import { Chime, countOf, noticesOf } from "./notices.ts";
@@ -23,28 +24,6 @@ import "../parts/menu.ts";
 
 /** The time for which the line of what was done is shown, in milliseconds. */
 const TOLD_MS = 4_000;
-
-/** Pages load when they are opened. */
-const PAGE_FILES: Readonly<Record<Page, () => Promise<unknown>>> = {
-  tickets: () => import("../tickets/tickets.ts"),
-  contacts: () => import("../contacts/contacts.ts"),
-  insights: () => import("../insights/insights.ts"),
-  experiments: () => import("../experiments/experiments.ts"),
-  conversations: () => import("../conversations/conversations.ts"),
-  unanswered: () => import("../unanswered/unanswered.ts"),
-  knowledge: () => import("../knowledge/knowledge.ts"),
-  channels: () => import("../channels/channels.ts"),
-  people: () => import("../settings/people.ts"),
-  hours: () => import("../settings/hours.ts"),
-  replies: () => import("../settings/replies.ts"),
-  macros: () => import("../macros/macros.ts"),
-  settings: () => import("../site/settings.ts"),
-  sites: () => import("../site/sites.ts"),
-  setup: () => import("../setup/setup.ts"),
-  webhooks: () => import("../webhooks/webhooks.ts"),
-  crm: () => import("../crm/crm.ts"),
-  account: () => import("../account/account.ts"),
-};
 
 type Works = Partial<Record<CommandId, () => void>>;
 
@@ -141,56 +120,20 @@ class DeskShell extends LitElement {
         @go=${this.#handleGo} @more=${() => this.#deskRoom?.showMore(route.view)} @rail=${this.#openRail}
         @prefer=${({ detail }: CustomEvent<Partial<Preferences>>) => this.#prefer(detail)}
       ></desk-inbox>`;
-    void PAGE_FILES[route.area]();
     const page = { filters: route.filters, area: route.area };
-    const onFilter = ({ detail }: CustomEvent<URLSearchParams>) =>
-      this.#replace({ ...page, filters: detail });
-    const onVisit = ({ detail }: CustomEvent<URLSearchParams>) => this.#go({ ...page, filters: detail });
-    if (route.area === "contacts")
-      return html`<desk-contacts class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @visit=${onVisit} @rail=${this.#openRail}></desk-contacts>`;
-    if (route.area === "tickets")
-      return html`<desk-tickets
-        class="area" role="main" .strings=${strings} .signedIn=${signedIn} .people=${desk.people} .filters=${route.filters}
-        .changed=${desk.changedTickets} .outbox=${this.#outbox} @filter=${onFilter} @visit=${onVisit} @rail=${this.#openRail}
-      ></desk-tickets>`;
-    if (route.area === "insights")
-      return html`<desk-insights class="area" role="main" .strings=${strings} .signedIn=${signedIn} .desk=${desk} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-insights>`;
-    if (route.area === "experiments")
-      return html`<desk-experiments class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-experiments>`;
-    if (route.area === "conversations")
-      return html`<desk-conversations class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-conversations>`;
-    if (route.area === "unanswered")
-      return html`<desk-unanswered class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-unanswered>`;
-    if (route.area === "knowledge")
-      return html`<desk-knowledge class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-knowledge>`;
-    if (route.area === "channels")
-      return html`<desk-channels class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-channels>`;
-    if (route.area === "settings")
-      return html`<desk-settings class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-settings>`;
-    if (route.area === "sites")
-      return html`<desk-sites class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-sites>`;
-    if (route.area === "setup")
-      return html`<desk-setup class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-setup>`;
-    if (route.area === "webhooks")
-      return html`<desk-webhooks class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-webhooks>`;
-    if (route.area === "crm")
-      return html`<desk-crm class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-crm>`;
-    if (route.area === "account")
-      return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-account>`;
-    if (route.area === "hours")
-      return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${this.#openRail}></desk-hours>`;
-    if (route.area === "macros")
-      return html`<desk-macros class="area" role="main" .strings=${strings} .signedIn=${signedIn} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-macros>`;
-    if (route.area === "replies")
-      return html`<desk-replies
-        class="area" role="main" .strings=${strings} .signedIn=${signedIn} .replies=${this.replies} .filters=${route.filters}
-        @filter=${onFilter} @rail=${this.#openRail} @replies=${({
-          detail,
-        }: CustomEvent<readonly CannedReply[]>) => {
-          this.replies = detail;
-        }}
-      ></desk-replies>`;
-    return html`<desk-people class="area" role="main" .strings=${strings} .signedIn=${signedIn} .colleagues=${desk.people} .filters=${route.filters} @filter=${onFilter} @rail=${this.#openRail}></desk-people>`;
+    return renderPage(page, {
+      strings,
+      signedIn,
+      desk,
+      outbox: this.#outbox,
+      replies: this.replies,
+      onFilter: ({ detail }) => this.#replace({ ...page, filters: detail }),
+      onVisit: ({ detail }) => this.#go({ ...page, filters: detail }),
+      onReplies: ({ detail }) => {
+        this.replies = detail;
+      },
+      onRail: this.#openRail,
+    });
   }
 
   #renderOffer(): TemplateResult | typeof nothing {
