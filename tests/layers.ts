@@ -126,7 +126,6 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "language/pt-br/vocabulary": { may: "language/text", libraries: "" },
     "language/text": { may: "", libraries: "" },
-    understanding: { may: "language language/text", libraries: "" },
     "understanding/danger": { may: "language language/pack language/text", libraries: "" },
     "understanding/entities": { may: "language language/pack language/text", libraries: "@prosa/protocol" },
     "understanding/intents": {
@@ -190,38 +189,31 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "knowledge/vectors": { may: "knowledge platform security", libraries: "" },
     turn: {
-      may: "knowledge language language/pack platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query turn/query/intents turn/query/talk understanding understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
+      may: "knowledge knowledge/matters language language/pack language/text platform turn/decision turn/evidence turn/evidence/products turn/evidence/ranking turn/query turn/reply understanding/danger understanding/entities understanding/intents understanding/sentiment understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/decision": {
-      may: "knowledge knowledge/index knowledge/wording language language/pack language/text turn turn/decision/selling turn/evidence turn/evidence/contacts turn/query understanding/entities understanding/intents",
+      may: "knowledge knowledge/index knowledge/wording language language/pack language/text turn turn/evidence turn/evidence/products turn/query understanding/entities understanding/intents",
       libraries: "@prosa/protocol",
     },
-    "turn/decision/selling": { may: "turn turn/decision turn/evidence/products turn/query", libraries: "" },
     "turn/evidence": {
-      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/wording language language/text turn turn/evidence/products turn/evidence/ranking turn/query turn/query/intents turn/query/talk",
+      may: "knowledge knowledge/index knowledge/matters knowledge/query knowledge/wording language language/text turn turn/evidence/products turn/evidence/ranking turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/evidence/ranking": {
-      may: "knowledge knowledge/wording language/text turn turn/decision turn/evidence turn/query turn/query/intents",
+      may: "knowledge knowledge/wording language/text turn turn/decision turn/evidence turn/query",
       libraries: "@prosa/protocol",
     },
-    "turn/evidence/contacts": { may: "knowledge language/text turn/query", libraries: "" },
     "turn/evidence/products": {
-      may: "knowledge knowledge/index knowledge/query language language/text turn turn/evidence turn/query",
+      may: "knowledge knowledge/index knowledge/query language language/text turn turn/evidence turn/evidence/ranking turn/query",
       libraries: "@prosa/protocol",
     },
     "turn/query": {
-      may: "knowledge knowledge/index knowledge/query language language/pack language/text turn understanding understanding/spelling",
-      libraries: "@prosa/protocol",
-    },
-    "turn/query/intents": { may: "knowledge language language/text understanding/intents", libraries: "" },
-    "turn/query/talk": {
-      may: "knowledge knowledge/index knowledge/query language turn turn/query understanding/intents",
+      may: "knowledge knowledge/index knowledge/query language language/pack language/text turn understanding/intents understanding/spelling",
       libraries: "@prosa/protocol",
     },
     "turn/reply": {
-      may: "hours knowledge language language/pack language/text turn turn/evidence turn/evidence/contacts turn/query understanding/sentiment",
+      may: "hours knowledge language language/pack language/text turn turn/evidence turn/query understanding/sentiment",
       libraries: "@prosa/protocol",
     },
     models: {

@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { argv, stdout } from "node:process";
 import type { Language } from "@prosa/protocol";
-import { cognateOf } from "../src/knowledge/query/cognates.ts";
-import { stem } from "../src/language/stem.ts";
-import { isStopWord } from "../src/language/stop-words.ts";
-import { fold } from "../src/language/text/fold.ts";
+import { fold } from "../src/language/text/words.ts";
+import { cognateOf, isStopWord, stem } from "../src/language/vocabulary.ts";
 
 /*
  * Makes data/translations.json from a folder with the four dictionaries en-es, en-pt, es-en and pt-en (`…-enwiktionary.txt`) and the

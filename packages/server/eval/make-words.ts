@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
-import { fold } from "../src/language/text/fold.ts";
 import { bandSizes, packBand } from "../src/language/text/word-bands.ts";
+import { fold } from "../src/language/text/words.ts";
 
 const WORD = /^[a-záàâãéêíóôõúüç]+(?:-[a-záàâãéêíóôõúüç]+)*$/;
 const ACCENT_RATIO = 3;

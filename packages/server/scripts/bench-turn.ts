@@ -6,10 +6,10 @@ import { createEmbeddedModel } from "../src/models/embedded.ts";
 import { decide } from "../src/turn/decision/decide.ts";
 import { retrieve } from "../src/turn/evidence/retrieve.ts";
 import { EMPTY_CONTEXT } from "../src/turn/memory.ts";
+import { respond } from "../src/turn/pipeline.ts";
 import type { TurnDeps } from "../src/turn/ports.ts";
-import { normaliseTurn } from "../src/turn/query/normalise-turn.ts";
+import { normaliseTurn } from "../src/turn/query/read-text.ts";
 import { record } from "../src/turn/record.ts";
-import { respond } from "../src/turn/respond.ts";
 import { understand } from "../src/turn/understand.ts";
 import { folderPassages, grow } from "./many-passages.ts";
 

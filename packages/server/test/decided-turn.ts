@@ -1,7 +1,7 @@
 import { type Language, siteSettingsSchema } from "@prosa/protocol";
 import type { Passage } from "../src/knowledge/passage.ts";
-import { fold } from "../src/language/text/fold.ts";
-import { strategyOf } from "../src/turn/decision/strategy.ts";
+import { fold } from "../src/language/text/words.ts";
+import { strategyOf } from "../src/turn/decision/decide.ts";
 import type { Evidence } from "../src/turn/findings.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../src/turn/memory.ts";
 import { readDialogue } from "../src/turn/query/dialogue.ts";

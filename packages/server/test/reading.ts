@@ -1,5 +1,5 @@
-import { readPlaces } from "../src/turn/query/location-context.ts";
 import { foldText, readText } from "../src/turn/query/read-text.ts";
+import { readPlaces } from "../src/turn/query/topic.ts";
 import type { Reading } from "../src/turn/reading.ts";
 
 /** A reading of a text that was meant as it was written; what is not given is that of a neutral statement. */
@@ -13,7 +13,7 @@ export function readingOf(text: string, fields: Partial<Reading> = {}): Reading 
     topic: readText("", language),
     asksSomething: true,
     intent: { name: "unknown", confidence: 0.5, alternatives: [] },
-    entities: [],
+    entities: () => [],
     sentiment: { score: 0, label: "neutral" },
     stage: "discovering",
     objections: [],

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fold } from "../src/language/text/fold.ts";
 import { textKey } from "../src/language/text/text-key.ts";
+import { fold } from "../src/language/text/words.ts";
 
 export interface EmbeddingsRequest {
   headers: IncomingMessage["headers"];

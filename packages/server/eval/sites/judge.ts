@@ -1,4 +1,4 @@
-import { fold } from "../../src/language/text/fold.ts";
+import { fold } from "../../src/language/text/words.ts";
 import { pathOf } from "./load-site.ts";
 import type { SiteQuestion } from "./questions.ts";
 

@@ -4,7 +4,7 @@ import { siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Knowledge } from "../../src/knowledge/passage.ts";
 import { createKnowledge } from "../../src/knowledge/search/search.ts";
-import { fold } from "../../src/language/text/fold.ts";
+import { fold } from "../../src/language/text/words.ts";
 import { createEmbeddedModel } from "../../src/models/embedded.ts";
 import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
 import { converse } from "../../src/turn/pipeline.ts";

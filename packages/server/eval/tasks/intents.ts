@@ -6,7 +6,7 @@ import {
   calibratedConfidence,
   calibrationError,
   calibrationFeatures,
-} from "../../src/understanding/learning/calibration.ts";
+} from "../../src/understanding/learning/linear-model.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { fold } from "../../src/language/text/fold.ts";
+import { fold } from "../../src/language/text/words.ts";
 import { findMisspellings } from "../../src/understanding/spelling/spelling.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";

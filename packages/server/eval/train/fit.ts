@@ -1,10 +1,12 @@
-import { CHANCE_FEATURES, chanceFeatures } from "../../src/turn/evidence/ranking/chance.ts";
-import type { EvidenceWeights } from "../../src/turn/evidence/ranking/evidence-model.ts";
+import {
+  CHANCE_FEATURES,
+  chanceFeatures,
+  type EvidenceWeights,
+  Linear,
+  type LinearWeights,
+} from "../../src/turn/evidence/ranking/evidence-model.ts";
 import { FEATURES } from "../../src/turn/evidence/ranking/features.ts";
-import { Linear, type LinearWeights } from "../../src/turn/evidence/ranking/linear.ts";
-import { LINE_FEATURES, lineFeatures } from "../../src/turn/evidence/ranking/lines.ts";
-import { fullQuotes } from "../../src/turn/evidence/ranking/quotes.ts";
-import { rankBy } from "../../src/turn/evidence/ranking/ranked.ts";
+import { fullQuotes, LINE_FEATURES, lineFeatures, rankBy } from "../../src/turn/evidence/ranking/quotes.ts";
 import type { Case } from "./cases.ts";
 import { isAnswering, isRightQuote } from "./labels.ts";
 import { trainChoice, trainLogistic } from "./logit.ts";

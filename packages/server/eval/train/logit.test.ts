@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Linear } from "../../src/turn/evidence/ranking/linear.ts";
+import { Linear } from "../../src/turn/evidence/ranking/evidence-model.ts";
 import { trainChoice, trainLogistic } from "./logit.ts";
 
 const NAMES = ["signal", "noise"];

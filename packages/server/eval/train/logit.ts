@@ -1,4 +1,4 @@
-import type { LinearWeights } from "../../src/turn/evidence/ranking/linear.ts";
+import type { LinearWeights } from "../../src/turn/evidence/ranking/evidence-model.ts";
 import { solveSymmetric } from "./solve.ts";
 
 const STEPS_MAX = 40;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Additive, chanceOf } from "../../src/turn/evidence/ranking/linear.ts";
+import { Additive, chanceOf } from "../../src/turn/evidence/ranking/evidence-model.ts";
 import type { Trial } from "./logit.ts";
 import { trainSteps } from "./steps.ts";
 

@@ -3,7 +3,7 @@ import {
   Linear,
   type LinearWeights,
   type StepFunction,
-} from "../../src/turn/evidence/ranking/linear.ts";
+} from "../../src/turn/evidence/ranking/evidence-model.ts";
 import type { Trial } from "./logit.ts";
 
 /**

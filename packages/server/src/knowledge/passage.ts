@@ -35,13 +35,6 @@ export const passageSchema = z.object({
 });
 export type Passage = z.infer<typeof passageSchema>;
 
-const PRIORITY_BOOST = 0.25;
-
-/** The factor of a passage's rank by its owner's priority, 1 to 1.25: a passage that hardly fits stays behind one that does. */
-export function boostOf({ priority = 0 }: Passage): number {
-  return 1 + (PRIORITY_BOOST * priority) / 100;
-}
-
 /** A passage found for a query. */
 export interface Hit {
   passage: Passage;

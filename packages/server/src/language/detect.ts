@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import { allLanguages, allPacks } from "./packs.ts";
 import { seedPhrases } from "./seed-phrases.ts";
-import { remembering } from "./text/word-memory.ts";
+import { remembering } from "./text/words.ts";
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
 const LONGEST = 3;
@@ -86,7 +86,7 @@ const evidenceOf = remembering((word: string): readonly Float64Array[] => {
   add(learned.words.get(word), WORD_WEIGHT);
   const frequent = new Float64Array(allLanguages.length);
   for (const [number, { detection }] of allPacks.entries()) {
-    const band = detection.commonBandOf(word) ?? FREQUENT_BANDS;
+    const band = detection.commonBandOf?.(word) ?? FREQUENT_BANDS;
     if (band < FREQUENT_BANDS) frequent[number] = (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
   }
   rows.push(frequent);

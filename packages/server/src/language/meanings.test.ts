@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { meaningsOf } from "./meanings.ts";
+import { meaningsOf } from "./vocabulary.ts";
 
 const namesOf = (word: string) => meaningsOf(word).names;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Language } from "@prosa/protocol";
-import { expressionMeans, translationsOf } from "./translations.ts";
+import { expressionMeans, translationsOf } from "./vocabulary.ts";
 
 function wordsFor(word: string, language: Language, target: Language): string[] {
   return translationsOf(word, language, target).flatMap(({ words }) => words);

@@ -5,13 +5,12 @@ import type { DecidedTurn, Evidence, Model, ReplyChunk } from "../turn/ports.ts"
 import { compose } from "../turn/reply/compose.ts";
 import type { Composed } from "../turn/reply/composed.ts";
 import { productPart } from "../turn/reply/product-part.ts";
-import { isTitledByItself } from "../turn/reply/render-answer.ts";
+import { isTitledByItself, webAddressOf } from "../turn/reply/render-answer.ts";
 import { salesActions } from "../turn/reply/sales-card.ts";
-import { webAddressOf } from "../turn/source-address.ts";
 import type { FactKind } from "./guards/fact-words.ts";
-import { createFactCheck, speaksToMachines } from "./guards/facts.ts";
+import { createFactCheck } from "./guards/facts.ts";
 import { createLinkPolicy, type LinkPolicy } from "./guards/links.ts";
-import { withoutMachineCommands } from "./guards/machine-commands.ts";
+import { speaksToMachines, withoutMachineCommands } from "./guards/machine-commands.ts";
 import { filterText } from "./guards/output-filter.ts";
 
 const CHUNK_WORDS = 6;
@@ -29,12 +28,12 @@ async function* reply(turn: DecidedTurn, signal: AbortSignal): AsyncGenerator<Re
   const fact = factCheckOf(composed, turn);
   for (const text of chunksOf(filterText(composed.text, () => createLinkPolicy(turn), fact))) {
     if (signal.aborted) {
-      yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn);
+      yield endOf("stopped", { text: "", evidence: [], choices: [], products: [] }, turn, fact);
       return;
     }
     yield { type: "text", text };
   }
-  yield endOf("done", composed, turn);
+  yield endOf("done", composed, turn, fact);
 }
 
 /** The reply without what a page says to machines; where nothing else is left, the answer was not found. */
@@ -65,9 +64,9 @@ function endOf(
   end: "done" | "stopped",
   { evidence, choices, products, cards = [], sibling }: Composed,
   turn: DecidedTurn,
+  fact: FactCheck,
 ): ReplyChunk {
   const { reading, site } = turn;
-  const fact = factCheckOf({ evidence }, turn);
   const citations = new Map<string, CitationPart>();
   for (const piece of evidence) {
     const { url } = piece.passage;

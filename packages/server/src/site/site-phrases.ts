@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
+import { type OwnPhrases, trainSiteIntents } from "../understanding/intents/intent.ts";
 import { shippedIntents } from "../understanding/intents/shipped-intents.ts";
-import { type OwnPhrases, trainSiteIntents } from "../understanding/intents/site-intents.ts";
 import { digestOf } from "./rows/digest.ts";
 import { LongRows } from "./rows/long-rows.ts";
 

@@ -10,7 +10,7 @@ import { faultOf } from "../platform/faults.ts";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { TokenBudget } from "../platform/token-budget.ts";
 import type { Model } from "../turn/ports.ts";
-import { intentsOf, keepIntents } from "../understanding/intents/site-intents.ts";
+import { intentsOf, keepIntents } from "../understanding/intents/intent.ts";
 import { type SiteSnapshot, siteSnapshotSchema } from "./snapshot.ts";
 
 /** The time for which a room trusts its copy of a site before it asks for a newer version, in milliseconds. */

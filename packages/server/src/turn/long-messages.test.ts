@@ -9,7 +9,7 @@ import { createEmbeddedModel } from "../models/embedded.ts";
 import { decide } from "./decision/decide.ts";
 import { retrieve } from "./evidence/retrieve.ts";
 import { EMPTY_CONTEXT } from "./memory.ts";
-import { normaliseTurn } from "./query/normalise-turn.ts";
+import { normaliseTurn } from "./query/read-text.ts";
 import { understand } from "./understand.ts";
 
 /** Pieces that a finder, a pattern or a word list may come back to at every place of a long message. */
@@ -44,7 +44,7 @@ function takeTurn(piece: string, length: number, searched: Knowledge = knowledge
   const deps = { knowledge: searched, model };
   const received = { id: "long", text, site, context: EMPTY_CONTEXT, at: 0 };
   const understood = understand(normaliseTurn(received), deps);
-  assert.ok(Array.isArray(understood.reading.entities));
+  assert.ok(Array.isArray(understood.reading.entities()));
   decide(retrieve(understood, deps));
 }
 

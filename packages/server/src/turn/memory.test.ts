@@ -8,8 +8,8 @@ import {
   EMPTY_CONTEXT,
   forgetTurn,
   type PastTurn,
-  rememberTurn,
 } from "./memory.ts";
+import { rememberTurn } from "./record.ts";
 
 function past(id: string, action = "answer", more: Partial<PastTurn> = {}): PastTurn {
   return { id, visitor: id, assistant: "", intent: "unknown", action, cited: [`${id}#1`], ...more };

@@ -1,5 +1,4 @@
 import type { Language } from "@prosa/protocol";
-import type { Slots } from "./slots.ts";
 
 /** The time after which an idle conversation's context is forgotten, in milliseconds; the transcript lives longer. */
 export const CONTEXT_IDLE_MS = 60 * 60 * 1_000;
@@ -10,10 +9,40 @@ export const CONTEXT_TURNS_MAX = 8;
 /** Turns before those, of which a line is kept. */
 export const EARLIER_TURNS_MAX = 12;
 
-const EARLIER_LENGTH_MAX = 140;
-
 /** The passages that another answer to the same words avoids. */
 const AVOIDED_MAX = 12;
+
+/** One thing that the talk is about: a product, a row of a table, or a section, such as a person, a place or a plan. */
+export interface Subject {
+  kind: "product" | "row" | "section";
+  /** The passage that is about it. */
+  id: string;
+  /** Its name as the page has it: a product's, a row's first cell, a section's heading. */
+  name: string;
+}
+
+/** A product that the visitor chose, by its passage. */
+export interface Chosen {
+  id: string;
+  name: string;
+  quantity: number;
+}
+
+/** The part of the talk that later messages leave out: whom or what it is about, what was shown, chosen and told. */
+export interface Slots {
+  subject?: Subject;
+  /** Of the last reply that offered several things, each in its order. */
+  shown?: readonly Subject[];
+  chosen?: readonly Chosen[];
+  /** The last town that the visitor named. */
+  town?: string;
+  /** The most that the visitor wants to spend, in the currency of the site's prices. */
+  budget?: number;
+}
+
+export const SHOWN_MAX = 10;
+export const CHOSEN_MAX = 10;
+export const SLOT_LENGTH_MAX = 200;
 
 /** The part of a past turn that later turns build on. */
 export interface PastTurn {
@@ -41,7 +70,7 @@ export interface PastTurn {
 }
 
 /** The rest of a turn that the context has dropped. */
-type EarlierTurn = Pick<PastTurn, "visitor" | "intent" | "action">;
+export type EarlierTurn = Pick<PastTurn, "visitor" | "intent" | "action">;
 
 /** The room's memory of a conversation between turns; a plain value that survives storage. */
 export interface Context {
@@ -84,41 +113,4 @@ export function forgetTurn(context: Context, id: string): Context {
 export function citedFor({ turns }: Context, id: string): string[] {
   const past = turns.findLast((turn) => turn.id === id);
   return past ? [...(past.avoided ?? []), ...past.cited].slice(-AVOIDED_MAX) : [];
-}
-
-/** The context with one more turn, its oldest forgotten when full. */
-export function rememberTurn(
-  context: Context,
-  turn: PastTurn,
-  language: Language,
-  at: number,
-  slots: Slots | undefined = context.slots,
-): Context {
-  const before = {
-    language: context.language,
-    unsureCount: context.unsureCount,
-    ...(context.slots && { slots: context.slots }),
-  };
-  const turns = [...context.turns.map(withoutSlots), { ...turn, before }];
-  const dropped = turns.slice(0, -CONTEXT_TURNS_MAX).map(inShort);
-  const earlier = [...(context.earlier ?? []), ...dropped].slice(-EARLIER_TURNS_MAX);
-  return {
-    language,
-    turns: turns.slice(-CONTEXT_TURNS_MAX),
-    ...(earlier.length > 0 && { earlier }),
-    unsureCount: turn.action === "clarify" || turn.action === "decline" ? context.unsureCount + 1 : 0,
-    lastAt: at,
-    ...(slots && { slots }),
-  };
-}
-
-function inShort({ visitor, intent, action }: PastTurn): EarlierTurn {
-  return { visitor: visitor.slice(0, EARLIER_LENGTH_MAX), intent, action };
-}
-
-/** Only the last turn's slots are kept to be restored: they may be long. */
-function withoutSlots(turn: PastTurn): PastTurn {
-  if (turn.before?.slots === undefined) return turn;
-  const { slots: _, ...before } = turn.before;
-  return { ...turn, before };
 }

@@ -1,21 +1,22 @@
-import { answerParts } from "./decision/answer-parts.ts";
-import { decide } from "./decision/decide.ts";
-import { regenerate } from "./decision/regenerate.ts";
-import { addEmergency } from "./evidence/emergency.ts";
-import { findMeaning } from "./evidence/meaning.ts";
-import { addNextQuestions } from "./evidence/next-questions.ts";
-import { addOverview } from "./evidence/overview.ts";
+import { answerParts, decide, regenerate } from "./decision/decide.ts";
+import { addEmergency, addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
 import { addSale } from "./evidence/products/sale.ts";
 import { retrieve } from "./evidence/retrieve.ts";
 import { addSubject } from "./evidence/subject.ts";
 import { findingOf } from "./findings.ts";
 import type { ReplyChunk, TurnDeps } from "./ports.ts";
-import { normaliseTurn } from "./query/normalise-turn.ts";
+import { normaliseTurn, withoutGreeting } from "./query/read-text.ts";
 import { record } from "./record.ts";
-import { respond } from "./respond.ts";
-import { isSiteChoice, readOnce, weighOnce } from "./site-choice.ts";
-import type { DecidedTurn, ReceivedTurn, RecordedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
+import { addNextQuestions, isSiteChoice, lookForChoice, readChoice } from "./site-choice.ts";
+import type {
+  DecidedTurn,
+  ReceivedTurn,
+  RecordedTurn,
+  Reply,
+  RetrievedTurn,
+  UnderstoodTurn,
+} from "./turn.ts";
 import { understand } from "./understand.ts";
 
 /**
@@ -28,20 +29,16 @@ export async function* converse(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
   const normalised = normaliseTurn(received);
-  const understood = readOnce(normalised, deps.knowledge, (turn) => understand(turn, deps));
   const isKnown = isSiteChoice(normalised, deps.knowledge);
-  const meaning = isKnown ? undefined : await findMeaning(understood, deps, signal);
-  const decided = weigh(understood, deps, meaning);
-  const whole = answerParts(decided, (part) => weigh(understand(normaliseTurn(part), deps), deps));
+  const understood = isKnown ? readChoice(normalised, deps, understand) : understand(normalised, deps);
+  const found = isKnown
+    ? lookForChoice(understood, deps, lookFor)
+    : lookFor(understood, deps, await findMeaning(understood, deps, signal));
+  const whole = answerParts(decideOn(found, deps), (part) =>
+    decideOn(lookFor(understand(normaliseTurn(part), deps), deps), deps),
+  );
   const reply = yield* respond(whole, deps, signal);
   return record({ ...whole, reply });
-}
-
-/** The steps from a message that is understood to its decision; a message's several questions go through them one by one. */
-function weigh(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Array): DecidedTurn {
-  const weighed = weighOnce(understood, deps.knowledge, (turn) => lookFor(turn, deps, meaning));
-  const decision = regenerate(weighed, decide(weighed), deps);
-  return addNextQuestions({ ...weighed, decision }, deps);
 }
 
 /** Looks for what answers a message. */
@@ -51,4 +48,60 @@ function lookFor(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Ar
   if (findingOf(retrieved, "pressed")) return retrieved;
   const grounded = addSubject(addSale(groundProducts(retrieved, deps), deps), deps);
   return addEmergency(addOverview(grounded, deps), deps);
+}
+
+/** Decides on what was found, and adds what may be asked next. */
+function decideOn(found: RetrievedTurn, deps: TurnDeps): DecidedTurn {
+  const decision = regenerate(found, decide(found), deps);
+  return addNextQuestions({ ...found, decision }, deps);
+}
+
+/**
+ * The direction of the meaning of a message, with the talk that it leans on; undefined where nothing is asked, where the site
+ * has no vectors, or when it does not come in time. A model that answers at once quotes by words alone, and needs none.
+ */
+async function findMeaning(
+  { display, reading }: UnderstoodTurn,
+  { meaningOf, model }: Pick<TurnDeps, "meaningOf" | "model">,
+  signal: AbortSignal,
+): Promise<Float32Array | undefined> {
+  if (meaningOf === undefined || model.isInstant || !reading.asksSomething) return undefined;
+  const asked = [reading.topic.text, withoutGreeting(display)].filter((text) => text !== "");
+  return asked.length === 0 ? undefined : await meaningOf(asked.join("\n"), signal);
+}
+
+/** Has the model write the reply: yields its chunks as they come, returns the whole. */
+export async function* respond(
+  turn: DecidedTurn,
+  deps: TurnDeps,
+  signal: AbortSignal,
+): AsyncGenerator<ReplyChunk, Reply> {
+  const reply: Reply = { text: "", citations: [], choices: [], products: [], cards: [], end: "interrupted" };
+  for await (const chunk of deps.model.reply(turn, signal, deps)) {
+    switch (chunk.type) {
+      case "text":
+        reply.text += chunk.text;
+        break;
+      case "notice":
+        reply.notice = chunk.code;
+        break;
+      case "end": {
+        const { end, citations, choices, products, cards = [], ending, read } = chunk;
+        Object.assign(reply, {
+          end,
+          citations,
+          choices,
+          products,
+          cards,
+          ...(ending && { ending }),
+          ...(read && { read }),
+        });
+        break;
+      }
+      default:
+        chunk satisfies never;
+    }
+    yield chunk;
+  }
+  return reply;
 }

@@ -4,7 +4,6 @@ import type { NamedPlace } from "../language/places.ts";
 import type { Entity } from "../understanding/entities/entities.ts";
 import type { IntentReading } from "../understanding/intents/intent.ts";
 import type { Sentiment } from "../understanding/sentiment/sentiment.ts";
-import type { Objection, Stage } from "../understanding/stage.ts";
 
 /** A text split into its words. */
 export interface FoldedText {
@@ -20,6 +19,12 @@ export interface ReadText extends FoldedText {
   /** The folded words without stop words, each once. */
   readonly contentWords: readonly string[];
 }
+
+/** How near a visitor is to buying, or that they have bought. */
+export type Stage = "discovering" | "comparing" | "deciding" | "customer";
+
+/** A doubt that holds a visitor back from buying. */
+export type Objection = "price" | "trust" | "time" | "need";
 
 /**
  * A message may bring more than a question: a doubt, a wish to buy, goods that came broken or broke later, an order that is
@@ -46,7 +51,7 @@ export interface Reading {
   readonly asksSomething: boolean;
   readonly intent: IntentReading;
   /** Dates, amounts, documents and addresses in the message; found when first asked for. */
-  readonly entities: readonly Entity[];
+  readonly entities: () => readonly Entity[];
   readonly sentiment: Sentiment;
   /** The visitor's stage of buying, by the talk so far. */
   readonly stage: Stage;

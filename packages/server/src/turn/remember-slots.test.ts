@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { decidedTurn, passage } from "../../test/decided-turn.ts";
-import { slotsAfter } from "./remember-slots.ts";
-import type { Subject } from "./slots.ts";
+import type { Subject } from "./memory.ts";
+import { slotsAfter } from "./record.ts";
 import type { DecidedTurn } from "./turn.ts";
 
 const tablet = passage({

@@ -1,9 +1,18 @@
-import type { Knowledge } from "../knowledge/passage.ts";
+import { nextQuestionsFor } from "../knowledge/matters/next-questions.ts";
+import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import { allPacks } from "../language/packs.ts";
-import { passagesPressed } from "./evidence/pressed-matter.ts";
+import { fold } from "../language/text/words.ts";
+import { pageOf } from "./evidence/products/product-page.ts";
+import { quoteOfCandidate } from "./evidence/ranking/quotes.ts";
+import { shippedEvidence } from "./evidence/ranking/shipped-weights.ts";
+import { type Evidence, type Finding, withFindings } from "./findings.ts";
 import { EMPTY_CONTEXT } from "./memory.ts";
+import type { TurnDeps } from "./ports.ts";
+import { readAnswerType } from "./query/answer-type.ts";
+import { contactsIn } from "./query/contact-ways.ts";
 import { readDialogue } from "./query/dialogue.ts";
-import type { NormalisedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
+import { headingMatches } from "./query/intent.ts";
+import type { DecidedTurn, NormalisedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
 import { spokenBefore } from "./understand.ts";
 
 /** Choices of a site that are kept with what answers them: some 5 KB each, so 1 MB a site at most. */
@@ -40,21 +49,20 @@ function keyOf(turn: NormalisedTurn): string {
 }
 
 /**
- * Reads a pressed choice of the site's by itself, and once for a version of its knowledge: it leans on nothing that was said
- * before. Any other message is read by `read`, with the talk so far.
+ * Has `read` read a pressed choice of the site's by itself, and once for a version of its knowledge: it leans on nothing that was
+ * said before.
  */
-export function readOnce(
+export function readChoice(
   turn: NormalisedTurn,
-  knowledge: Knowledge,
-  read: (turn: NormalisedTurn) => UnderstoodTurn,
+  deps: TurnDeps,
+  read: (turn: NormalisedTurn, deps: TurnDeps) => UnderstoodTurn,
 ): UnderstoodTurn {
-  if (!isSiteChoice(turn, knowledge)) return read(turn);
-  const choices = choicesOf(knowledge);
+  const choices = choicesOf(deps.knowledge);
   const key = keyOf(turn);
   let known = choices.get(key);
   if (known === undefined) {
     const language = spokenBefore(turn);
-    known = { reading: read({ ...turn, context: { ...EMPTY_CONTEXT, language } }).reading };
+    known = { reading: read({ ...turn, context: { ...EMPTY_CONTEXT, language } }, deps).reading };
     if (choices.size >= CHOICES_KEPT) choices.clear();
     choices.set(key, known);
   }
@@ -63,21 +71,107 @@ export function readOnce(
   return { ...turn, reading: { ...known.reading, ...dialogue, signal } };
 }
 
-/** Weighs the evidence for a choice that `readOnce` knows by itself, and once; for any other message by `weigh`, with the talk so far. */
-export function weighOnce(
+/** Has `look` find the evidence for a choice that `readChoice` has read, by itself and once. */
+export function lookForChoice(
   turn: UnderstoodTurn,
-  knowledge: Knowledge,
-  weigh: (turn: UnderstoodTurn) => RetrievedTurn,
+  deps: TurnDeps,
+  look: (turn: UnderstoodTurn, deps: TurnDeps) => RetrievedTurn,
 ): RetrievedTurn {
-  const known = turn.isChoice ? choicesBySite.get(knowledge)?.get(keyOf(turn)) : undefined;
-  if (known === undefined) return weigh(turn);
+  const known = choicesOf(deps.knowledge).get(keyOf(turn));
+  if (known === undefined) return look(turn, deps);
   if (known.evidence === undefined) {
-    const { hits, quotes, chance, findings } = weigh({
-      ...turn,
-      reading: known.reading,
-      context: EMPTY_CONTEXT,
-    });
+    const alone = { ...turn, reading: known.reading, context: EMPTY_CONTEXT };
+    const { hits, quotes, chance, findings } = look(alone, deps);
     known.evidence = { hits, quotes, chance, findings };
   }
   return { ...turn, ...known.evidence };
+}
+
+/** So many passages below one heading are held against it. */
+const PASSAGES_MAX = 8;
+
+const passagesBySite = new WeakMap<Knowledge, ReadonlyMap<string, readonly Passage[]>>();
+
+/**
+ * The passages below the question or heading of the site that a pressed choice names; none where the choice is another thing,
+ * or the message was typed. The site offered it, so nothing has to be searched for.
+ */
+export function passagesPressed(
+  { isChoice, display }: Pick<NormalisedTurn, "isChoice" | "display">,
+  knowledge: Knowledge,
+): readonly Passage[] {
+  if (isChoice !== true) return [];
+  let known = passagesBySite.get(knowledge);
+  if (known === undefined) {
+    known = readHeadings(knowledge);
+    passagesBySite.set(knowledge, known);
+  }
+  return known.get(display) ?? [];
+}
+
+/** The passages of a site below each of its matters that is a heading, by its text. */
+function readHeadings(knowledge: Knowledge): ReadonlyMap<string, readonly Passage[]> {
+  const found = new Map<string, readonly Passage[]>();
+  for (const [url, matters] of knowledge.matters.byPage) {
+    for (const { text, passage } of matters) {
+      // A page's title stands above all of its passages, and tells none of them from another.
+      if (!passage.heading.endsWith(text)) continue;
+      const below = pageOf(knowledge, url).filter(({ heading }) => heading === passage.heading);
+      found.set(text, [...(found.get(text) ?? []), ...below].slice(0, PASSAGES_MAX));
+    }
+  }
+  return found;
+}
+
+/** Adds the lines of the pressed passages that answer, without a search. */
+export function answerPressed(
+  turn: UnderstoodTurn,
+  passages: readonly Passage[],
+  { knowledge, evidenceModel = shippedEvidence }: Pick<TurnDeps, "knowledge" | "evidenceModel">,
+): RetrievedTurn {
+  const { query, language, intent } = turn.reading;
+  const asked = { text: query.text, language };
+  const compare = knowledge.compare(asked);
+  const hits = passages.map((passage) => ({ passage, score: 1, coverage: 1 }));
+  const answerType = readAnswerType(query.folded);
+  const weighed = evidenceModel.weigh(
+    { ...asked, written: turn.display, answerType, intent },
+    hits,
+    knowledge,
+  );
+  const evidenceOf = (hit: (typeof hits)[number], quote: string): Evidence => {
+    const { title, heading, language: written } = hit.passage;
+    const support = compare(`${title} ${heading} ${quote}`, written);
+    return {
+      ...hit,
+      quote,
+      support,
+      matchesIntent: headingMatches(intent.name, fold(`${title} ${heading}`)),
+    };
+  };
+  const findings: Finding[] = [
+    { kind: "contacts", passages: contactsIn(knowledge), support: 0 },
+    { kind: "pressed" },
+  ];
+  return {
+    ...turn,
+    hits: weighed.ranked.map(({ candidate, units }) =>
+      evidenceOf({ ...candidate.hit, score: 1, coverage: 1 }, quoteOfCandidate(candidate, units)),
+    ),
+    quotes: weighed.quotes.map(({ candidate, text }) =>
+      evidenceOf({ ...candidate.hit, score: 1, coverage: 1 }, text),
+    ),
+    chance: weighed.chance,
+    findings,
+  };
+}
+
+/** Adds the site's own questions that may follow an answer which quotes its pages. */
+export function addNextQuestions(turn: DecidedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): DecidedTurn {
+  const { decision, context, reading } = turn;
+  if (decision.action !== "answer" || decision.evidence.length === 0) return turn;
+  const cited = decision.evidence.map(({ passage }) => passage);
+  const said = [...context.turns.map(({ visitor }) => fold(visitor)), reading.written.folded];
+  const questions = nextQuestionsFor(knowledge, cited, reading.language, said);
+  return questions.length > 0 ? withFindings(turn, { kind: "next-questions", questions }) : turn;
 }

@@ -115,6 +115,17 @@ export interface Decision {
 /** A decision before its strategy is added. */
 export type Act = Omit<Decision, "strategy">;
 
+/** A turn with the measures that several rules look at. */
+export interface Weighed {
+  readonly turn: RetrievedTurn;
+  /** True where what would be quoted answers likely enough for the site's owner. */
+  readonly isLikely: boolean;
+  /** True where the intent alone decides. */
+  readonly isSure: boolean;
+  /** True where the message's signal is met before its question is. */
+  readonly needsRemedy: boolean;
+}
+
 export interface DecidedTurn extends RetrievedTurn {
   decision: Decision;
   /** The turns of a message's several questions, each decided by itself, where they are answered one by one. */

@@ -4,21 +4,20 @@ import { detectLanguage } from "../language/detect.ts";
 import { withPlaceNames } from "../language/places.ts";
 import { readDanger } from "../understanding/danger/danger.ts";
 import { type Entity, findEntities } from "../understanding/entities/entities.ts";
-import type { IntentReading } from "../understanding/intents/intent.ts";
-import { intentsOf } from "../understanding/intents/site-intents.ts";
+import { type IntentReading, intentsOf } from "../understanding/intents/intent.ts";
 import { readSentiment, type Sentiment } from "../understanding/sentiment/sentiment.ts";
 import type { TurnDeps } from "./ports.ts";
-import { withoutContactClause } from "./query/contact-clause.ts";
-import { readDialogue } from "./query/dialogue.ts";
-import { withoutGreeting } from "./query/greeting.ts";
-import { intentOfSite } from "./query/intents/intent-of-site.ts";
-import { readPlaces, withTalkedPlace } from "./query/location-context.ts";
-import { normaliseQuery } from "./query/normalise-query.ts";
-import { foldText, NO_TEXT, readText } from "./query/read-text.ts";
-import { tellsBillingTrouble } from "./query/selling-talk.ts";
-import { CourtesyMemory } from "./query/talk/courtesy-memory.ts";
-import { readTalk } from "./query/talk/small-talk.ts";
-import { topicOf } from "./query/topic.ts";
+import { readDialogue, tellsBillingTrouble } from "./query/dialogue.ts";
+import { intentOfSite, readTalk } from "./query/intent.ts";
+import {
+  foldText,
+  NO_TEXT,
+  normaliseQuery,
+  readText,
+  withoutContactClause,
+  withoutGreeting,
+} from "./query/read-text.ts";
+import { readPlaces, topicOf, withTalkedPlace } from "./query/topic.ts";
 import type { Reading } from "./reading.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
@@ -66,8 +65,6 @@ function readOwnWords(turn: NormalisedTurn, knowledge: Knowledge, isOffered: boo
   };
 }
 
-const courtesies = new CourtesyMemory<OwnWords>();
-
 /** Reads the message: the only step that splits its text. A message too short to tell stays in the language of the talk. */
 export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): UnderstoodTurn {
   const { display, context } = turn;
@@ -94,7 +91,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   let entities: readonly Entity[] | undefined;
   const reading: Reading = {
     ...known,
-    get entities() {
+    entities: () => {
       entities ??= findEntities(display, { language, now: turn.at });
       return entities;
     },
@@ -147,3 +144,31 @@ export function spokenBefore({
 function firstLanguage({ languages }: SiteSettings): Language {
   return languages[0] ?? "pt-BR";
 }
+
+/** Courtesies that are kept of a site, and their greatest length: some 1 KB each. */
+const KEPT_MAX = 100;
+const LONGEST = 48;
+
+/**
+ * Keeps how greetings, thanks and the like were read: all visitors say the same few, and mean the same
+ * by them. A new version of a site's settings or of its knowledge reads them again.
+ */
+class CourtesyMemory<Words> {
+  readonly #bySite = new WeakMap<SiteSettings, WeakMap<Knowledge, Map<string, Words>>>();
+
+  get(site: SiteSettings, knowledge: Knowledge, key: string): Words | undefined {
+    return key.length > LONGEST ? undefined : this.#bySite.get(site)?.get(knowledge)?.get(key);
+  }
+
+  set(site: SiteSettings, knowledge: Knowledge, key: string, words: Words): void {
+    if (key.length > LONGEST) return;
+    const versions = this.#bySite.get(site) ?? new WeakMap<Knowledge, Map<string, Words>>();
+    this.#bySite.set(site, versions);
+    const kept = versions.get(knowledge) ?? new Map<string, Words>();
+    versions.set(knowledge, kept);
+    if (kept.size >= KEPT_MAX) kept.clear();
+    kept.set(key, words);
+  }
+}
+
+const courtesies = new CourtesyMemory<OwnWords>();

@@ -1,6 +1,6 @@
 import { detectLanguage } from "../language/detect.ts";
 import { findEntities } from "../understanding/entities/entities.ts";
-import { intentsOf } from "../understanding/intents/site-intents.ts";
+import { intentsOf } from "../understanding/intents/intent.ts";
 import { readSentiment } from "../understanding/sentiment/sentiment.ts";
 import { findMisspellings } from "../understanding/spelling/spelling.ts";
 

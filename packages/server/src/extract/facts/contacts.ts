@@ -1,5 +1,5 @@
 import { holdsAddress } from "../../language/street-address.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import { blocksText } from "../parse/blocks.ts";
 import { readBlocks } from "../parse/read-blocks.ts";
 import { elementsBelow, squeeze, type Tree, type TreeElement, wordsBelow } from "../parse/tree.ts";

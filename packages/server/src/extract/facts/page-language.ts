@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { isStopWord } from "../../language/stop-words.ts";
-import { fold, wordsOfFolded } from "../../language/text/fold.ts";
+import { fold, wordsOfFolded } from "../../language/text/words.ts";
+import { isStopWord } from "../../language/vocabulary.ts";
 
 const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
 const TEXT_LENGTH_MAX = 8_000;

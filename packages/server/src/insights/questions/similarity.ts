@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { contentWords } from "../../knowledge/query/query.ts";
-import { stem } from "../../language/stem.ts";
+import { stem } from "../../language/vocabulary.ts";
 
 /** The stems of the words that say what a question is about. */
 export function termsOf(text: string, language: Language): ReadonlySet<string> {

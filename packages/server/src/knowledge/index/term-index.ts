@@ -1,7 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/stem.ts";
-import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
+import { isStopWord, stem } from "../../language/vocabulary.ts";
 import type { Passage } from "../passage.ts";
 
 /** Terms and where they occur, in flat arrays: a few bytes an occurrence. */
@@ -43,11 +42,6 @@ export function indexPassages(passages: readonly Passage[]): TermIndex {
     terms: terms.names,
     words: terms.words,
   };
-}
-
-/** The informative weight of a term that `passageCount` of `total` passages hold (BM25's inverse document frequency). */
-export function weightOf(passageCount: number, total: number): number {
-  return Math.log(1 + (total - passageCount + 0.5) / (passageCount + 0.5));
 }
 
 /** Every page of a site repeats some of its contacts; only the fullest list of them is worth finding. */

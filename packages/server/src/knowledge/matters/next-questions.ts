@@ -1,7 +1,6 @@
 import type { Language } from "@prosa/protocol";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { Knowledge, Matter, Passage } from "../passage.ts";
-import { isFound } from "./is-found.ts";
 
 const NEXT_MAX = 2;
 /** So many of a page's or a site's matters are tried. */
@@ -58,4 +57,25 @@ const BELOW = " › ";
 /** The headings above the last one. */
 function aboveOf(heading: string): string {
   return heading.slice(0, Math.max(0, heading.lastIndexOf(BELOW)));
+}
+
+const FOUND_AMONG = 3;
+const COVERAGE = 0.6;
+
+const foundBySite = new WeakMap<Knowledge, Map<Matter, boolean>>();
+
+/** Whether the search for a matter's own words leads to its page; found out once for a version of the knowledge. */
+export function isFound(matter: Matter, knowledge: Knowledge): boolean {
+  const known = foundBySite.get(knowledge) ?? new Map<Matter, boolean>();
+  foundBySite.set(knowledge, known);
+  const found = known.get(matter) ?? leadsHome(matter, knowledge);
+  known.set(matter, found);
+  return found;
+}
+
+function leadsHome({ text, passage }: Matter, knowledge: Knowledge): boolean {
+  const { language, url } = passage;
+  return knowledge
+    .search({ text, language, limit: FOUND_AMONG })
+    .some((hit) => hit.passage.url === url && hit.coverage >= COVERAGE);
 }

@@ -1,7 +1,6 @@
 import { anyPattern } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsIn } from "../../language/text/words.ts";
-import { importanceOf } from "../index/importance.ts";
+import { fold, wordsIn } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
 import type { Matter, Passage, SiteMatters } from "../passage.ts";
 import { contentWordsAmong } from "../query/query.ts";
 

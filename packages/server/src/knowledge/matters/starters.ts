@@ -1,8 +1,8 @@
 import type { Language } from "@prosa/protocol";
 import { packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { Knowledge, Matter } from "../passage.ts";
-import { isFound } from "./is-found.ts";
+import { isFound } from "./next-questions.ts";
 
 const STARTERS_MAX = 3;
 /** The site's own questions among the starters; the last place is for what any visitor may need. */

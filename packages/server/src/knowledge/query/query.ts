@@ -1,16 +1,17 @@
 import type { Language } from "@prosa/protocol";
 import { packOf } from "../../language/packs.ts";
 import { type NamedPlace, placesIn } from "../../language/places.ts";
-import { relatedWords } from "../../language/related-words.ts";
-import { stem } from "../../language/stem.ts";
-import { isStopWord } from "../../language/stop-words.ts";
-import { remembering } from "../../language/text/word-memory.ts";
-import { wordsOf } from "../../language/text/words.ts";
-import { expressionMeans } from "../../language/translations.ts";
-import { importanceOf } from "../index/importance.ts";
+import { remembering, wordsOf } from "../../language/text/words.ts";
+import {
+  cognateOf,
+  expressionMeans,
+  importanceOf,
+  isStopWord,
+  relatedWords,
+  stem,
+} from "../../language/vocabulary.ts";
 import type { SimilarTerms, SpeltTerms } from "../index/similar-terms.ts";
 import type { Query } from "../passage.ts";
-import { cognateOf } from "./cognates.ts";
 
 /** A word of a query, with the terms of the index that may stand for it. */
 export interface TermGroup {

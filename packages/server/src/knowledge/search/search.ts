@@ -1,28 +1,17 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/stem.ts";
-import { isStopWord } from "../../language/stop-words.ts";
 import { wordsOf } from "../../language/text/words.ts";
+import { isStopWord, stem } from "../../language/vocabulary.ts";
 import { SimilarTerms } from "../index/similar-terms.ts";
-import { indexPassages, type TermIndex, weightOf } from "../index/term-index.ts";
+import { indexPassages, type TermIndex } from "../index/term-index.ts";
 import { readMatters } from "../matters/read-matters.ts";
-import {
-  boostOf,
-  type Comparison,
-  type Hit,
-  type Knowledge,
-  type Passage,
-  type Query,
-  type Search,
-  type SiteMatters,
-} from "../passage.ts";
+import type { Comparison, Hit, Knowledge, Passage, Query, Search, SiteMatters } from "../passage.ts";
 import { QueryTerms } from "../query/query.ts";
 import { nearestTo } from "../vectors/nearest.ts";
 import type { VectorRows } from "../vectors/vectors.ts";
 import { type Look, lookBy } from "../wording/holding.ts";
 import { Letters } from "../wording/letters.ts";
 import { readWording, type Wording } from "../wording/wording.ts";
-import { coverageOf, type QueryWeights, weighQuery } from "./coverage.ts";
-import { createProximity } from "./proximity.ts";
+import { coverageOf, createProximity, type QueryWeights, weighQuery } from "./coverage.ts";
 
 /** More passages than this are refused, never cut in silence. */
 export const PASSAGES_MAX = 10_000;
@@ -43,6 +32,8 @@ const TRANSLATIONS_MAX = 3;
 const QUERIES_KEPT = 32;
 /** So many characters of compared texts are kept with their terms: every turn compares the same sentences. */
 const COMPARED_MAX = 300_000;
+/** The highest priority of an owner adds this to the factor of a passage's rank. */
+const PRIORITY_BOOST = 0.25;
 /**
  * The weight of the nearest meaning beside that of a query's words, which is 1 where a passage holds them all. A poor model cannot
  * outweigh the words, and a good one decides among passages that hold as many of them.
@@ -251,8 +242,10 @@ class PassageSearch implements Knowledge {
     return weights;
   }
 
+  /** The factor of a passage's rank by its owner's priority, 1 to 1.25: a passage that hardly fits stays behind one that does. */
   #boostOf(number: number): number {
-    return boostOf(this.#passages[number] as Passage);
+    const { priority = 0 } = this.#passages[number] as Passage;
+    return 1 + (PRIORITY_BOOST * priority) / 100;
   }
 
   #weightOf(term: number): number {
@@ -339,4 +332,9 @@ function bestOf(scores: Float32Array, count: number): number[] {
     places = places.filter((place) => (scores[place] ?? 0) >= least);
   }
   return places;
+}
+
+/** The informative weight of a term that `passageCount` of `total` passages hold (BM25's inverse document frequency). */
+function weightOf(passageCount: number, total: number): number {
+  return Math.log(1 + (total - passageCount + 0.5) / (passageCount + 0.5));
 }

@@ -1,5 +1,4 @@
-import type { SpeltTerms } from "../index/similar-terms.ts";
-import { TermMap } from "../index/term-map.ts";
+import { type SpeltTerms, TermMap } from "../index/similar-terms.ts";
 import type { LetterQuestion } from "./letters.ts";
 import { NO_TERM, type Wording } from "./wording.ts";
 

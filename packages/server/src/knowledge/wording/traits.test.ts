@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import { isCounted, readAsking } from "./traits.ts";
 
 const countedIn = (question: string) => readAsking(fold(question)).counted;

@@ -1,11 +1,8 @@
 import type { Language } from "@prosa/protocol";
-import { stem } from "../../language/stem.ts";
-import { isStopWord } from "../../language/stop-words.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsOf } from "../../language/text/words.ts";
+import { fold, wordsOf } from "../../language/text/words.ts";
+import { isStopWord, stem } from "../../language/vocabulary.ts";
 import type { Letters } from "./letters.ts";
 import { traitsOf } from "./traits.ts";
-import { type Unit, unitsOf } from "./units.ts";
 
 /** A unit as the index reads it. */
 export interface WordedUnit extends Unit {
@@ -119,4 +116,38 @@ function pathWords(url: string): string {
   } catch {
     return pathname;
   }
+}
+
+/** The smallest piece of a passage that is quoted: a sentence, an entry of a list, a row of a table. */
+interface Unit {
+  text: string;
+  /** The number of its line in the passage. */
+  line: number;
+}
+
+/** A passage's pieces in order, without the names of a table's columns; joined by a space within a line and by a break between lines they are its text. */
+export function unitsOf({ text, kind }: { text: string; kind: string }): Unit[] {
+  const lines = text.split("\n");
+  const isHeaded = kind === "table" && lines.length > 1 && / \| /.test(lines[0] ?? "");
+  return lines
+    .slice(isHeaded ? 1 : 0)
+    .flatMap((line, number) =>
+      (kind === "table" ? [line] : sentencesOf(line)).map((one) => ({ text: one, line: number })),
+    );
+}
+
+const SENTENCE_END = /(?<=[.!?…]["”’)]?)\s+(?=["“(¿¡]?[\p{Lu}\d])/u;
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{Lu}|[Aa]rts?|[Ss]ra?|[Dd]ra?|[Pp]rof|[Aa]v|[Nn]º?|[Ee]x|[Mm]rs?|[Ee]tc|[Ii]nc|[Ll]tda|[Pp]ág)\.$/u;
+
+/** The sentences of a line, none cut after an abbreviation. */
+export function sentencesOf(line: string): string[] {
+  const sentences: string[] = [];
+  let isOpen = false;
+  for (const piece of line.split(SENTENCE_END)) {
+    if (isOpen) sentences.push(`${sentences.pop() ?? ""} ${piece}`);
+    else sentences.push(piece);
+    isOpen = ABBREVIATION.test(piece);
+  }
+  return sentences;
 }

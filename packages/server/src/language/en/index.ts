@@ -28,7 +28,7 @@ export const english = {
   detection: {
     everydayWords: englishEverydayWords,
     letters: /\b(?:th|wh)|ght\b|n't\b|'(?:s|m|re|ll|ve)\b/g,
-    commonBandOf: () => undefined,
+    commonBandOf: null,
   },
   search: englishSearch,
   places: englishPlaces,

@@ -28,7 +28,7 @@ export const spanish = {
   detection: {
     everydayWords: spanishEverydayWords,
     letters: /[¿¡ñ]|ción\b/g,
-    commonBandOf: () => undefined,
+    commonBandOf: null,
   },
   search: spanishSearch,
   places: spanishPlaces,

@@ -60,8 +60,8 @@ interface DetectionWords {
   everydayWords: string;
   /** Letters and endings that the other languages do not have, in lower case with accents; global. */
   letters: RegExp;
-  /** The band of a very frequent word, 0 (the most frequent) to 3; undefined for any other word. */
-  commonBandOf(word: string): number | undefined;
+  /** The band of a very frequent word, 0 (the most frequent) to 3; undefined for any other word. Null without a list of such words. */
+  commonBandOf: ((word: string) => number | undefined) | null;
 }
 
 /** Words by which passages are found and compared with a question. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { fold, wordsOfFolded } from "./fold.ts";
+import { fold, wordsOfFolded } from "./words.ts";
 
 function foldedByTheBook(text: string): string {
   return text

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { normalise } from "./normalise.ts";
+import { normalise } from "./words.ts";
 
 describe("normalise", () => {
   it("keeps accents and case for display and folds them for matching", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { remembering } from "./word-memory.ts";
+import { remembering } from "./words.ts";
 
 describe("remembering", () => {
   it("reads a text once while it is among the latest, and says the same of it", () => {

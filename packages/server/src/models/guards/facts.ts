@@ -1,9 +1,9 @@
 import type { Language } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import { findEntities } from "../../understanding/entities/entities.ts";
 import { type FactKind, UNKNOWN_FACTS } from "./fact-words.ts";
-import { commandsMachines } from "./machine-commands.ts";
+import { speaksToMachines } from "./machine-commands.ts";
 
 /** Any time: what is compared is the day and month, never the year. */
 const NOW = Date.UTC(2026, 0, 15);
@@ -119,17 +119,6 @@ function factsOf(text: string, language: Language): Facts {
       return values;
     },
   };
-}
-
-const spoken = new WeakMap<Passage, boolean>();
-
-/** Whether a passage, its title or its headings give orders to machines: somebody else may have written there. */
-export function speaksToMachines(passage: Passage): boolean {
-  const before = spoken.get(passage);
-  if (before !== undefined) return before;
-  const speaks = commandsMachines(`${passage.title}\n${passage.heading}\n${passage.text}`);
-  spoken.set(passage, speaks);
-  return speaks;
 }
 
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
-import { fold } from "../../language/text/fold.ts";
+import type { Passage } from "../../knowledge/passage.ts";
+import { fold } from "../../language/text/words.ts";
 
 /**
  * Sentences that speak to a language model rather than to a reader, in the languages of our sites: orders to forget its
@@ -35,4 +36,15 @@ export function withoutMachineCommands(text: string): string {
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
+}
+
+const spoken = new WeakMap<Passage, boolean>();
+
+/** Whether a passage, its title or its headings give orders to machines: somebody else may have written there. */
+export function speaksToMachines(passage: Passage): boolean {
+  const before = spoken.get(passage);
+  if (before !== undefined) return before;
+  const speaks = commandsMachines(`${passage.title}\n${passage.heading}\n${passage.text}`);
+  spoken.set(passage, speaks);
+  return speaks;
 }

@@ -2,7 +2,7 @@ import type { Language, SiteSettings } from "@prosa/protocol";
 import { openingAt } from "../../hours/calendar.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { ListArgs } from "./offers.ts";
 
 /** Passages that are searched for a need: several rows and reviews of a page speak for one product. By hand. */

@@ -2,7 +2,7 @@ import type { Contact, HttpTool } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { Passage } from "../../knowledge/passage.ts";
 import { packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { Redaction } from "../../security/redact.ts";
 import type { DecidedTurn, ReplyDeps } from "../../turn/ports.ts";
 import type { ToolCall, ToolOffer } from "../completion.ts";

@@ -1,8 +1,8 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
 import type { DigestItem } from "@prosa/protocol/desk";
 import type { PastTurn } from "../../turn/memory.ts";
-import { TALK } from "../../turn/query/sure-intent.ts";
-import { courtesyOf, isTalkWord, wordsBySentence } from "../../understanding/intents/talk-phrases.ts";
+import { TALK } from "../../turn/query/intent.ts";
+import { courtesyOf, isTalkWord, wordsBySentence } from "../../understanding/intents/intent.ts";
 import { previewOf } from "../log/preview.ts";
 
 /** The questions that a digest lists, the last: as many as are read at a glance. */

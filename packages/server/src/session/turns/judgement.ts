@@ -1,6 +1,6 @@
 import type { Judgement } from "../../insights/facts/fact.ts";
 import { sourceOfPassage } from "../../site/sources/written/written-passages.ts";
-import { TALK } from "../../turn/query/sure-intent.ts";
+import { TALK } from "../../turn/query/intent.ts";
 import type { RecordedTurn } from "../../turn/turn.ts";
 
 /** Names longer than this are cut: an owner's own intents, and the names of LLMs. */

@@ -1,5 +1,6 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
-import { type PastTurn, rememberTurn } from "../../turn/memory.ts";
+import type { PastTurn } from "../../turn/memory.ts";
+import { rememberTurn } from "../../turn/record.ts";
 import type { NewEvent, SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { messageText } from "./reply-events.ts";

@@ -1,6 +1,6 @@
 import type { Experiment, Language, Variant } from "@prosa/protocol";
-import { fold, wordsOfFolded } from "../../language/text/fold.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
+import { fold, wordsOfFolded } from "../../language/text/words.ts";
 
 /** Words that make visitors hurry: few left, little time, others who buy. */
 const PRESSURE: Readonly<Record<Language, RegExp>> = {

@@ -6,7 +6,7 @@ import type { Passage } from "../../knowledge/passage.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
 import { retrieve } from "../evidence/retrieve.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
-import { normaliseTurn } from "../query/normalise-turn.ts";
+import { normaliseTurn } from "../query/read-text.ts";
 import { understand } from "../understand.ts";
 import { decide } from "./decide.ts";
 

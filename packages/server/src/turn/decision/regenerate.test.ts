@@ -4,8 +4,7 @@ import { decidedTurn, passage } from "../../../test/decided-turn.ts";
 import { readingOf } from "../../../test/reading.ts";
 import { type Evidence, withFindings } from "../findings.ts";
 import type { RetrievedTurn } from "../turn.ts";
-import { decide } from "./decide.ts";
-import { regenerate } from "./regenerate.ts";
+import { decide, regenerate } from "./decide.ts";
 
 const instant = { model: { name: "embedded", isInstant: true, reply: async function* () {} } };
 const slow = { model: { ...instant.model, isInstant: false } };

@@ -5,7 +5,7 @@ import { decidedTurn, passage } from "../../../test/decided-turn.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
 import { retrieve } from "../evidence/retrieve.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
-import { normaliseTurn } from "../query/normalise-turn.ts";
+import { normaliseTurn } from "../query/read-text.ts";
 import { understand } from "../understand.ts";
 import { decide } from "./decide.ts";
 import { RULES, weigh } from "./rules.ts";

@@ -1,49 +1,33 @@
 import type { Passage } from "../../knowledge/passage.ts";
 import { readAsking, traitsOf } from "../../knowledge/wording/traits.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsOf } from "../../language/text/words.ts";
-import { contactLines } from "../evidence/contacts/contact-lines.ts";
+import { fold, wordsOf } from "../../language/text/words.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
-import { waysAsked } from "../query/contact-ways.ts";
-import { asksExistence } from "../query/selling-talk.ts";
-import { SURE, SURE_TALK, TALK } from "../query/sure-intent.ts";
-import type { Act, HandOverCause, RetrievedTurn } from "../turn.ts";
-import { decideAfterHandOver } from "./after-hand-over.ts";
-import { distinct, isLikelyAnswer } from "./confidence.ts";
+import { contactLines, waysAsked } from "../query/contact-ways.ts";
+import { asksExistence } from "../query/dialogue.ts";
+import { SURE, SURE_TALK, TALK } from "../query/intent.ts";
+import type { Act, HandOverCause, RetrievedTurn, Weighed } from "../turn.ts";
 import {
   answerContact,
+  answerHours,
   answerOwnLines,
   contactEvidence,
-  isOwnMatter,
-  NAMES_DAY,
+  decideAfterHandOver,
+  decideLead,
+  decideSafety,
+  decideTicket,
   REACHING,
-} from "./contact-answer.ts";
-import { decideLead, leftContact } from "./lead.ts";
+} from "./people.ts";
 import {
   asksForOtherSize,
+  decideBilling,
   decideDetail,
   decideProduct,
+  decideSale,
   listCatalogue,
-  topicIntent,
-} from "./product-answer.ts";
-import { decideSafety } from "./safety.ts";
-import { decideBilling } from "./selling/billing.ts";
-import { decideSale } from "./selling/sale.ts";
-import { decideTicket } from "./ticket-draft.ts";
+} from "./selling.ts";
 import * as tuning from "./tuning.ts";
-
-/** A turn with the measures that several rules look at. */
-interface Weighed {
-  readonly turn: RetrievedTurn;
-  /** True where what would be quoted answers likely enough for the site's owner. */
-  readonly isLikely: boolean;
-  /** True where the intent alone decides. */
-  readonly isSure: boolean;
-  /** True where the message's signal is met before its question is. */
-  readonly needsRemedy: boolean;
-}
 
 /** A rule of the decision: an act where it applies. */
 interface Rule {
@@ -58,9 +42,6 @@ const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
 
 const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
 
-/** A row of a table that begins with a day. */
-const DAY_FIRST = new RegExp(`^\\W*${anyOf(({ goods }) => goods.days)}`);
-
 /** Who looks for a lawyer threatens nobody: the site may be the one that helps. */
 const NEEDS_LAWYER = new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`);
 
@@ -74,43 +55,37 @@ const ORDER_NUMBER = new RegExp(
 
 /** The rules in the order in which they are asked; the first that acts decides. */
 export const RULES: readonly Rule[] = [
-  { id: "danger", act: ({ turn }) => decideSafety(turn) },
-  { id: "asks-for-ticket", act: ({ turn }) => decideTicket(turn) },
+  { id: "danger", act: decideSafety },
+  { id: "asks-for-ticket", act: decideTicket },
   { id: "asks-for-human", act: handOverAsked },
   { id: "listed-words", act: handOverListed },
-  { id: "pressed-matter", act: ({ turn }) => answerPressed(turn) },
+  { id: "pressed-matter", act: answerPressed },
   { id: "legal-words", act: handOverLegal },
   { id: "anger", act: handOverAnger },
   { id: "order-number", act: handOverOrder },
-  { id: "asks-what-next", act: ({ turn }) => decideAfterHandOver(turn) },
-  { id: "leaves-contact", act: ({ turn }) => decideLead(turn) },
+  { id: "asks-what-next", act: decideAfterHandOver },
+  { id: "leaves-contact", act: decideLead },
   { id: "leaves", act: answerLeaving },
-  { id: "billing-trouble", act: ({ turn }) => decideBilling(turn) },
-  { id: "step-of-buying", act: ({ turn }) => decideSale(turn) },
-  { id: "of-the-subject", act: ({ turn }) => answerSubject(turn, true) },
-  {
-    id: "products-by-price",
-    act: ({ turn }) => (findingOf(turn, "price-order") ? answerCatalogue(turn) : undefined),
-  },
+  { id: "billing-trouble", act: decideBilling },
+  { id: "step-of-buying", act: decideSale },
+  { id: "of-the-subject", act: answerSubject },
+  { id: "products-by-price", act: answerByPrice },
   { id: "objection-or-trouble", act: answerSignal },
   { id: "small-talk", act: answerTalk },
-  { id: "catalogue", act: ({ turn }) => answerCatalogue(turn) },
-  { id: "contacts-by-way", act: ({ turn }) => (leftContact(turn) ? undefined : answerContact(turn)) },
-  { id: "product-detail", act: ({ turn }) => decideDetail(turn) },
-  { id: "product", act: ({ turn }) => decideProduct(turn) },
+  { id: "catalogue", act: answerCatalogue },
+  { id: "contacts-by-way", act: answerContact },
+  { id: "product-detail", act: decideDetail },
+  { id: "product", act: decideProduct },
   { id: "wish-to-buy", act: answerWish },
   { id: "other-size", act: declineOtherSize },
   { id: "opening-hours", act: answerHours },
   { id: "contacts", act: answerReaching },
-  { id: "own-lines", act: ({ turn }) => answerOwnLines(turn) },
+  { id: "own-lines", act: answerOwnLines },
   { id: "place", act: answerPlace },
-  {
-    id: "overview",
-    act: ({ turn }) => (turn.reading.topic.text === "" ? answerOverview(turn) : undefined),
-  },
+  { id: "overview", act: answerOverview },
   { id: "same-question", act: answerSame },
   { id: "likely-answer", act: answerLikely },
-  { id: "near-the-subject", act: ({ turn }) => answerSubject(turn, false) },
+  { id: "near-the-subject", act: answerNearSubject },
   { id: "all-agree", act: answerAgreed },
   { id: "trouble-without-answer", act: handOverTrouble },
   { id: "advice", act: askAmongProducts },
@@ -142,7 +117,7 @@ function handOverListed({ turn }: Weighed): Act | undefined {
 }
 
 /** The site offered its own heading to be pressed, and what is below it is the answer, however likely it looks. */
-function answerPressed(turn: RetrievedTurn): Act | undefined {
+function answerPressed({ turn }: Weighed): Act | undefined {
   if (findingOf(turn, "pressed") === undefined) return undefined;
   return { action: "answer", reason: "pressed", evidence: distinct(turn.quotes) };
 }
@@ -180,15 +155,28 @@ function answerLeaving({ turn }: Weighed): Act | undefined {
   };
 }
 
-/** The subject of the talk, or the one that the message names next, answers from its own lines. */
-function answerSubject(turn: RetrievedTurn, isMeant: boolean): Act | undefined {
+/** The subject that the message points at answers from its own lines. */
+function answerSubject({ turn }: Weighed): Act | undefined {
+  return subjectAct(turn, true);
+}
+
+/** The subject of the talk that the message does not point at answers where nothing surer does. */
+function answerNearSubject({ turn }: Weighed): Act | undefined {
+  return subjectAct(turn, false);
+}
+
+function subjectAct(turn: RetrievedTurn, isMeant: boolean): Act | undefined {
   const found = findingOf(turn, "subject");
   if (found === undefined || found.isMeant !== isMeant) return undefined;
   const { evidence, product } = found;
   return { action: "answer", reason: "of the subject", evidence: [evidence], ...(product && { product }) };
 }
 
-function answerCatalogue(turn: RetrievedTurn): Act | undefined {
+function answerByPrice(weighed: Weighed): Act | undefined {
+  return findingOf(weighed.turn, "price-order") ? answerCatalogue(weighed) : undefined;
+}
+
+function answerCatalogue({ turn }: Weighed): Act | undefined {
   const catalogue = findingOf(turn, "catalogue")?.evidence;
   return catalogue && listCatalogue(catalogue);
 }
@@ -223,38 +211,6 @@ function answerWish({ turn, needsRemedy }: Weighed): Act | undefined {
 function declineOtherSize({ turn }: Weighed): Act | undefined {
   if (!asksForOtherSize(turn)) return undefined;
   return decline(turn, "another size");
-}
-
-/** The site's own table of hours, a day or more of them a row, answers better than whatever else speaks of them. */
-function answerHours({ turn, isSure }: Weighed): Act | undefined {
-  if (!REACHING.includes(topicIntent(turn)) || !(isSure || turn.reading.topic.text !== "")) return undefined;
-  const hours = turn.hits.find(
-    ({ passage, matchesIntent, hasAnswerType }) =>
-      passage.kind === "table" && isByDay(passage) && matchesIntent && hasAnswerType === true,
-  );
-  if (hours === undefined) return undefined;
-  const ofSection = hitsOfSection(turn, hours.passage);
-  if (ofSection.length > 0) {
-    const own = ofSection.find(
-      ({ passage, hasAnswerType }) => hasAnswerType === true && NAMES_DAY.test(fold(passage.text)),
-    );
-    return own && { action: "answer", reason: `hours of ${own.passage.title}`, evidence: [own] };
-  }
-  return { action: "answer", reason: `hours ${figure(hours.support)}`, evidence: [hours] };
-}
-
-/** Passages under the name of a section, such as the office or the pool, that a message names and the table of hours does not. */
-function hitsOfSection({ hits, reading }: RetrievedTurn, table: Passage): Evidence[] {
-  const headingOf = ({ title, heading }: Passage) => fold(`${title} ${heading}`);
-  const known = `${headingOf(table)} ${fold(table.text)}`;
-  const named = reading.matter.filter((word) => isOwnMatter(word) && !known.includes(word));
-  return hits.filter(({ passage }) => named.some((word) => wordsOf(headingOf(passage)).includes(word)));
-}
-
-/** True of a table whose rows are days; a timetable of classes or boats has its hours, not the site's. */
-function isByDay({ text }: Passage): boolean {
-  const rows = text.split("\n");
-  return rows.filter((row) => DAY_FIRST.test(fold(row))).length * 2 >= rows.length;
 }
 
 function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
@@ -313,7 +269,8 @@ function lacks({ passage, quote }: Evidence, { places, written }: RetrievedTurn[
   return isElsewhere || (wanted.length > 0 && wanted.every((kind) => (kind & held) === 0));
 }
 
-function answerOverview(turn: RetrievedTurn): Act | undefined {
+function answerOverview({ turn }: Weighed): Act | undefined {
+  if (turn.reading.topic.text !== "") return undefined;
   const evidence = findingOf(turn, "overview")?.evidence;
   return evidence && { action: "answer", reason: `overview ${turn.reading.intent.name}`, evidence };
 }
@@ -376,4 +333,24 @@ function isShort(folded: string): boolean {
 
 function figure(value: number): string {
   return value.toFixed(2);
+}
+
+/** Whether what would be quoted answers likely enough for the site's owner. */
+function isLikelyAnswer({
+  chance,
+  quotes,
+  site,
+}: Pick<RetrievedTurn, "chance" | "quotes" | "site">): boolean {
+  return quotes.length > 0 && chance >= tuning.LEAST_CHANCE[site.answering];
+}
+
+/** The evidence without one that only says again what the first says. */
+function distinct(evidence: readonly Evidence[]): Evidence[] {
+  return evidence.filter((piece, place) => place === 0 || !saysSame(evidence[0]?.quote ?? "", piece.quote));
+}
+
+/** Whether a quote holds little that another does not. */
+function saysSame(one: string, other: string): boolean {
+  const [said, again] = [new Set(wordsOf(one)), wordsOf(other)];
+  return again.filter((word) => said.has(word)).length >= tuning.SAME_WORDS * again.length;
 }

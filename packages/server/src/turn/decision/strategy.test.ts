@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../memory.ts";
 import { readDialogue } from "../query/dialogue.ts";
 import type { Strategy } from "../turn.ts";
-import { strategyOf } from "./strategy.ts";
+import { strategyOf } from "./decide.ts";
 
 const past = (visitor: string, intent: string): PastTurn => ({
   visitor,

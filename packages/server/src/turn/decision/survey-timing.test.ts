@@ -4,7 +4,7 @@ import { decidedTurn } from "../../../test/decided-turn.ts";
 import type { PastTurn } from "../memory.ts";
 import type { Reading } from "../reading.ts";
 import type { RetrievedTurn } from "../turn.ts";
-import { asksScore } from "./survey-timing.ts";
+import { asksScore } from "./decide.ts";
 
 function past(action: string, intent = "delivery"): PastTurn {
   return { visitor: "?", assistant: "!", intent, action, cited: [] };

@@ -4,7 +4,8 @@ import { allPacks, packOf } from "../../language/packs.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { classifyIntent } from "../../understanding/intents/intent.ts";
-import type { Act, DecidedTurn, RetrievedTurn } from "../turn.ts";
+import type { DecidedTurn } from "../turn.ts";
+import { asksForTicket } from "./people.ts";
 import * as tuning from "./tuning.ts";
 
 /** The longest subject that is made from the visitor's words, in characters; the visitor may write a longer one. */
@@ -16,7 +17,6 @@ const DESCRIPTION_LENGTH = 2_000;
 /** A message that asks for a person or a ticket in no more words than these tells nothing of its matter. */
 const BARE_WORDS = 7;
 
-const ASKS_FOR_TICKET = wordPattern(allPacks.map(({ service }) => service.asksForTicket).join(" "));
 const URGENT = wordPattern(allPacks.map(({ service }) => service.urgent).join(" "));
 
 /** The kinds of issue by the intents that speak of them; what is not here is no matter of a ticket's. */
@@ -40,12 +40,6 @@ const KINDS: Readonly<Record<string, IssueKind>> = {
 interface Told {
   text: string;
   intent: string;
-}
-
-/** Prepares a ticket where the visitor asks for one. */
-export function decideTicket(turn: RetrievedTurn): Act | undefined {
-  if (!asksForTicket(turn.display)) return undefined;
-  return { action: "answer", reason: "asks for a ticket", evidence: [], opensTicket: true };
 }
 
 /**
@@ -84,10 +78,6 @@ function saysMore(text: string): boolean {
 
 function isOfMatter(text: string, intent: string): boolean {
   return KINDS[intent] !== undefined && !asksForTicket(text);
-}
-
-function asksForTicket(text: string): boolean {
-  return ASKS_FOR_TICKET.test(` ${wordsOf(text).join(" ")} `);
 }
 
 function urgencyOf(

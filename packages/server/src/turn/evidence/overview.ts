@@ -1,8 +1,11 @@
-import { importanceOf } from "../../knowledge/index/importance.ts";
-import { anyOf } from "../../language/packs.ts";
-import { findingOf, withFindings } from "../findings.ts";
+import type { Passage } from "../../knowledge/passage.ts";
+import { allPacks, anyOf, packOf } from "../../language/packs.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
+import { fold } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
+import { type Evidence, findingOf, withFindings } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
-import { SURE } from "../query/sure-intent.ts";
+import { SURE } from "../query/intent.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { findRemedies, type Remedy } from "./remedies.ts";
 
@@ -100,4 +103,27 @@ export function addOverview(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "
   if (!isGeneral || places.length > 0 || findingOf(turn, "detail") !== undefined) return turn;
   const found = findRemedies(overview, language, knowledge).slice(0, overview.most);
   return found.length > 0 ? withFindings(turn, { kind: "overview", evidence: found }) : turn;
+}
+
+const FOUND_MAX = 8;
+/** A passage longer than this is no short word on emergencies, in characters. */
+const QUOTE_LENGTH_MAX = 500;
+
+const HEADING = wordPattern(allPacks.map(({ danger }) => danger.ownPassage.heading).join(" "));
+
+/** Adds the site's own passage on emergencies to a message that tells of a danger to health, where the site has one. */
+export function addEmergency(turn: RetrievedTurn, { knowledge }: TurnDeps): RetrievedTurn {
+  if (turn.reading.danger !== "medical" && turn.reading.danger !== "crisis") return turn;
+  const { query } = packOf(turn.reading.language).danger.ownPassage;
+  const own = knowledge
+    .search({ text: query, language: turn.reading.language, limit: FOUND_MAX })
+    .find(({ passage }) => isOnEmergencies(passage));
+  if (own === undefined) return turn;
+  const evidence: Evidence = { ...own, quote: own.passage.text, support: 1, matchesIntent: true };
+  return withFindings(turn, { kind: "emergency", evidence });
+}
+
+function isOnEmergencies({ heading, title, text, kind }: Passage): boolean {
+  const names = ` ${fold(`${title} ${heading}`).replace(/[^\p{L}\p{N}]+/gu, " ")} `;
+  return kind !== "product" && text.length <= QUOTE_LENGTH_MAX && HEADING.test(names);
 }

@@ -1,11 +1,10 @@
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { unitsOf } from "../../knowledge/wording/units.ts";
+import { unitsOf } from "../../knowledge/wording/wording.ts";
 import { allPacks, anyOf } from "../../language/packs.ts";
 import { holdsAddress } from "../../language/street-address.ts";
-import { fold } from "../../language/text/fold.ts";
-import type { Evidence } from "../findings.ts";
-import { headingMatches } from "../query/intents/intent-headings.ts";
-import { sureEvidence } from "./sure-evidence.ts";
+import { fold } from "../../language/text/words.ts";
+import { type Evidence, sureEvidence } from "../findings.ts";
+import { headingMatches } from "../query/intent.ts";
 
 /** The ways to reach a site that its pages may state in lines of their own, beside its contacts. */
 export type OwnWay = "address" | "hours";

@@ -1,11 +1,11 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage, Query } from "../../knowledge/passage.ts";
 import { anyOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
-import { tellsOfOthers } from "../query/selling-talk.ts";
+import { tellsOfOthers } from "../query/dialogue.ts";
 import type { Reading, Signal } from "../reading.ts";
-import { quoteOf } from "./quote.ts";
+import { quoteOf } from "./ranking/quotes.ts";
 
 /** A search for the site's own words on a matter, and the test of what it finds. */
 export interface Remedy {

@@ -1,27 +1,25 @@
-import { importanceOf } from "../../knowledge/index/importance.ts";
 import { startersFor } from "../../knowledge/matters/starters.ts";
 import type { Comparison, Hit, Knowledge, Passage } from "../../knowledge/passage.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
 import type { Evidence, Finding, NamedProduct } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
-import { waysAsked } from "../query/contact-ways.ts";
-import { headingMatches } from "../query/intents/intent-headings.ts";
-import { asksOnlyOfPlace } from "../query/location-context.ts";
-import { readActivity } from "../query/verb-forms.ts";
+import { contactsIn, waysAsked } from "../query/contact-ways.ts";
+import { opensNext, pointsBack } from "../query/dialogue.ts";
+import { headingMatches } from "../query/intent.ts";
+import { readActivity, withoutGreeting } from "../query/read-text.ts";
+import { asksOnlyOfPlace } from "../query/topic.ts";
 import type { Reading } from "../reading.ts";
+import { answerPressed, passagesPressed } from "../site-choice.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
 import { type OwnWay, ownLines } from "./own-lines.ts";
-import { answerPressed, passagesPressed } from "./pressed-matter.ts";
-import { POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
-import type { Candidate, Pool } from "./ranking/features.ts";
-import { joinedQuestion, likelierOf } from "./ranking/joined.ts";
-import { readQuestion } from "./ranking/question.ts";
+import { chanceOf, POOL_SIZE, type WeighedEvidence } from "./ranking/evidence-model.ts";
+import type { Candidate, Pool, Question } from "./ranking/features.ts";
 import { quoteOfCandidate } from "./ranking/quotes.ts";
 import { shippedEvidence } from "./ranking/shipped-weights.ts";
 import { remediesFor } from "./remedies.ts";
-import { contactsIn } from "./site-contacts.ts";
 
 const KEPT_MAX = 8;
 const NEAREST_MAX = 3;
@@ -281,4 +279,82 @@ function namedAmong(
     .filter(({ named }) => named > 0)
     .sort((one, other) => other.named - one.named)
     .slice(0, PRODUCTS_MAX);
+}
+
+/** How many of the visitor's messages before this one a search leans on. */
+const LEANS_ON = 2;
+
+/** How far back the talk is looked through for what was last answered from. */
+const REACHES_BACK = 3;
+
+/** Reads the question of a turn, with the talk so far that it may lean on. */
+export function readQuestion({ reading, display, context }: UnderstoodTurn, knowledge: Knowledge): Question {
+  const { query, meant, written, language, intent } = reading;
+  const topic = context.turns
+    .slice(-LEANS_ON)
+    .map(({ visitor }) => visitor)
+    .join("\n");
+  const last = context.turns.at(-1);
+  const isOpen = intent.name === "unknown";
+  const answered =
+    last?.action === "decline"
+      ? context.turns.slice(-REACHES_BACK).findLast(({ cited }) => cited.length > 0)
+      : undefined;
+  return {
+    text: query.text,
+    written: withoutGreeting(display),
+    language,
+    topic,
+    answerType:
+      readAnswerType(meant.folded) ??
+      readActivity(written.folded, language, knowledge) ??
+      (isOpen ? readAnswerType(fold(last?.visitor ?? "")) : undefined),
+    // A message without an intent of its own goes on with the talk's.
+    intent: isOpen && last ? { ...intent, name: last.intent } : intent,
+    anchor: anchorOf(last?.about ?? last?.cited[0]),
+    anchorBefore: anchorOf(answered?.cited[0]),
+  };
+}
+
+function anchorOf(id: string | undefined): Question["anchor"] {
+  return id === undefined ? undefined : { id, url: id.slice(0, id.lastIndexOf("#")) };
+}
+
+/** A message of so few words leans on the one before it itself. */
+const FEW_WORDS = 4;
+
+/**
+ * The question of a message that leans on the talk, together with the one before it: "how do I cancel? is there a fee?".
+ * Undefined for a message that stands by itself, and for the first.
+ */
+function joinedQuestion(
+  { context: { turns }, display, reading }: UnderstoodTurn,
+  question: Question,
+): Question | undefined {
+  const [last, before] = turns.toReversed();
+  const leans = reading.query.contentWords.length <= 1 || opensNext(reading) || pointsBack(reading);
+  // A place has rules of its own: "and to Recife?" asks of it what was asked of another.
+  if (last === undefined || !leans || reading.places.length > 0) return undefined;
+  const isShort = last.visitor.split(/\s+/).length <= FEW_WORDS;
+  const past = isShort && before !== undefined ? `${before.visitor} ${last.visitor}` : last.visitor;
+  const { anchor: _, anchorBefore: __, ...rest } = question;
+  return { ...rest, text: `${past} ${question.text}`, written: `${past} ${display}`, topic: "" };
+}
+
+/**
+ * Of two readings of one message the likelier, with the mean of their log-odds. The run: the 78 talks of the eleven sites, 29
+ * November 2026, each site left out: the area under the curve of the message alone is .846 and its log loss .472, of both .874 and
+ * .446, at .7 16 right and 6 wrong become 17 and 3. Joined also where nothing leans: .890, .438, the same at .7.
+ */
+function likelierOf(one: WeighedEvidence, other: WeighedEvidence): WeighedEvidence {
+  const chance = chanceOf((oddsOf(one) + oddsOf(other)) / 2);
+  return { ...(other.chance > one.chance ? other : one), chance };
+}
+
+/** So small a chance, or one so near to 1, is as good as none. */
+const LEAST = 0.001;
+
+function oddsOf({ chance }: WeighedEvidence): number {
+  const within = Math.min(1 - LEAST, Math.max(LEAST, chance));
+  return Math.log(within / (1 - within));
 }

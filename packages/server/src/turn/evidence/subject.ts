@@ -1,16 +1,14 @@
-import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Comparison, Knowledge, Passage, ProductFacts } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
 import { readAsking } from "../../knowledge/wording/traits.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsIn, wordsOf } from "../../language/text/words.ts";
-import { type Evidence, findingOf, productsNamed, withFindings } from "../findings.ts";
+import { fold, wordsIn, wordsOf } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
+import { type Evidence, findingOf, productsNamed, sureEvidence, withFindings } from "../findings.ts";
 import type { TurnDeps } from "../ports.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
-import { asksExistence, isOfSite, opensNext, pointsBack, pointsToPerson } from "../query/selling-talk.ts";
+import { asksExistence, isOfSite, opensNext, pointsBack, pointsToPerson } from "../query/dialogue.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { bestOfPage, pageOf } from "./products/product-page.ts";
-import { sureEvidence } from "./sure-evidence.ts";
 import { talkedOf } from "./talked-of.ts";
 
 /** The least share of the words that name a thing which its heading must hold. */

@@ -1,12 +1,11 @@
-import { importanceOf } from "../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { unitsOf } from "../../knowledge/wording/units.ts";
-import { fold } from "../../language/text/fold.ts";
-import type { Evidence } from "../findings.ts";
+import { unitsOf } from "../../knowledge/wording/wording.ts";
+import { fold } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
+import { type Evidence, sureEvidence } from "../findings.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { pageOf } from "./products/product-page.ts";
-import { sureEvidence } from "./sure-evidence.ts";
 
 /** A passage with more prices, hours or the like than these is of several things. */
 const UNITS_MAX = 2;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { withoutContactClause } from "./contact-clause.ts";
+import { withoutContactClause } from "./read-text.ts";
 
 describe("withoutContactClause", () => {
   for (const [text, rest] of [

@@ -1,4 +1,6 @@
+import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { anyOf } from "../../language/packs.ts";
+import { fold } from "../../language/text/words.ts";
 
 /** A way to reach a site, as a line of its contacts names it. */
 export type ContactWay = "phone" | "whatsapp" | "email" | "instagram" | "telegram" | "address" | "hours";
@@ -33,4 +35,56 @@ export function asksToReach(folded: string): boolean {
 /** True where a word of a message only names a way to reach the site. */
 export function namesWay(word: string): boolean {
   return WAYS.some((way) => asking[way].test(word));
+}
+
+/** A line of a site's contacts: the way and its values, in the page's order. */
+interface ContactLine {
+  way: ContactWay;
+  values: readonly string[];
+}
+
+/** The beginning of a folded line of contacts, by its way. */
+const beginnings: Readonly<Record<ContactWay, RegExp>> = {
+  whatsapp: /^whatsapp:/,
+  email: /^(e-?mail|correo)/,
+  instagram: /^instagram:/,
+  telegram: /^telegram:/,
+  phone: /^(tel|phone|fone)/,
+  address: /^(endereco|address|direccion)/,
+  hours: /^(horario|opening hours)/,
+};
+
+/** The lines of a contact passage by their ways; lines of other kinds are left out. */
+export function contactLinesOf({ text }: Pick<Passage, "text">): ContactLine[] {
+  return text.split("\n").flatMap((line) => {
+    const way = WAYS.find((one) => beginnings[one].test(fold(line)));
+    const values = line
+      .slice(line.indexOf(":") + 1)
+      .split(/;\s+/)
+      .map((value) => value.trim());
+    return way === undefined || values.every((value) => value === "") ? [] : [{ way, values }];
+  });
+}
+
+/** The lines of a site's contacts that a message asks for; all of them when it asks for none certain. */
+export function contactLines(text: string, foldedMessage: string): string {
+  const asked = waysAsked(foldedMessage);
+  const lines = text.split("\n").filter((line) => asked.some((way) => beginnings[way].test(fold(line))));
+  return lines.length > 0 ? lines.join("\n") : text;
+}
+
+const CONTACTS_MAX = 3;
+
+const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();
+
+/** The site's passages that say how to reach its people, the fullest first. */
+export function contactsIn(knowledge: Knowledge): readonly Passage[] {
+  let contacts = contactsBySite.get(knowledge);
+  if (contacts === undefined) {
+    contacts = [...knowledge.ofKind("contact")]
+      .sort((one, other) => other.text.length - one.text.length)
+      .slice(0, CONTACTS_MAX);
+    contactsBySite.set(knowledge, contacts);
+  }
+  return contacts;
 }

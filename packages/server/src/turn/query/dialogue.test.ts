@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { PastTurn } from "../memory.ts";
 import { readDialogue } from "./dialogue.ts";
 

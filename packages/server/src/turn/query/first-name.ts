@@ -1,5 +1,5 @@
 import { anyOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import type { ReceivedTurn } from "../turn.ts";
 
 const TITLES = new RegExp(`^${anyOf(({ matters }) => matters.titles)}$`);

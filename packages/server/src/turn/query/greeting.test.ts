@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { withoutGreeting } from "./greeting.ts";
+import { withoutGreeting } from "./read-text.ts";
 
 describe("withoutGreeting", () => {
   it("leaves the question that a greeting opens", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { PastTurn } from "../memory.ts";
-import { readPlaces, withTalkedPlace } from "./location-context.ts";
 import { readText } from "./read-text.ts";
+import { readPlaces, withTalkedPlace } from "./topic.ts";
 
 const past = (visitor: string, intent: string): PastTurn => ({
   visitor,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readingOf } from "../../../test/reading.ts";
-import { movesOf, placeNamed, quantityNamed, tellsBillingTrouble, tellsOfOthers } from "./selling-talk.ts";
+import { movesOf, placeNamed, quantityNamed, tellsBillingTrouble, tellsOfOthers } from "./dialogue.ts";
 
 describe("steps towards buying", () => {
   for (const [text, move] of [

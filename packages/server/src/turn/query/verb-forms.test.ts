@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { passage } from "../../../test/decided-turn.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
-import { inSiteForm, isVerbOf, readActivity } from "./verb-forms.ts";
+import { inSiteForm, isVerbOf, readActivity } from "./read-text.ts";
 
 const knowledge = createKnowledge(
   [passage({ text: "Moemos na hora do envio. Abrimos aos sábados. Código: MOE-01." })],

@@ -1,7 +1,7 @@
 import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
-import { webAddressOf } from "../source-address.ts";
 import { productPart } from "./product-part.ts";
+import { webAddressOf } from "./render-answer.ts";
 
 /** The number of a source in the text of a reply, with the words just before it. */
 export interface CitationMarker {

@@ -2,8 +2,7 @@ import type { Action, CardPart, Language } from "@prosa/protocol";
 import type { Passage } from "../../knowledge/passage.ts";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { packOf } from "../../language/packs.ts";
-import { contactLinesOf } from "../evidence/contacts/contact-lines.ts";
-import type { ContactWay } from "../query/contact-ways.ts";
+import { type ContactWay, contactLinesOf } from "../query/contact-ways.ts";
 import { formatHoursValue } from "./format-hours.ts";
 
 const ACTIONS_MAX = 6;

@@ -1,9 +1,8 @@
 import type { Language } from "@prosa/protocol";
 import type { AnswerKind } from "../../language/pack/asking.ts";
 import { allPacks, anyOf, packOf } from "../../language/packs.ts";
-import { isStopWord } from "../../language/stop-words.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsOf } from "../../language/text/words.ts";
+import { fold, wordsOf } from "../../language/text/words.ts";
+import { isStopWord } from "../../language/vocabulary.ts";
 
 const UNITS = ["second", "minute", "hour", "day", "week", "month", "year"] as const;
 type Unit = (typeof UNITS)[number];

@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { ColumnName, HoursWords } from "../../language/pack/replies.ts";
 import { allPacks, anyOf, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 
 /** The alternatives of an entry in all languages. */
 const any = (entry: (words: HoursWords) => RegExp) => anyOf(({ hours }) => entry(hours));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Passage } from "../../knowledge/passage.ts";
 import { packOf } from "../../language/packs.ts";
-import { sureEvidence } from "../evidence/sure-evidence.ts";
+import { sureEvidence } from "../findings.ts";
 import { linksTo, renderQuotes } from "./render-answer.ts";
 
 function page(title: string, heading: string): Passage {

@@ -1,10 +1,9 @@
 import type { Language } from "@prosa/protocol";
+import type { Passage } from "../../knowledge/passage.ts";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { anyOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
-import { wordsOf } from "../../language/text/words.ts";
+import { fold, wordsOf } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
-import { webAddressOf } from "../source-address.ts";
 import { formatFigure } from "./format-figure.ts";
 import { formatHours } from "./format-hours.ts";
 
@@ -182,4 +181,9 @@ function beforeBar(text: string): string {
 export function asList(text: string): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   return lines.length === 1 ? text : lines.map((line) => `- ${line.replace(/^\s*-\s+/, "")}`).join("\n");
+}
+
+/** The web address of a passage's source; undefined for a text that the owner wrote, which is on no page. */
+export function webAddressOf({ url }: Pick<Passage, "url">): string | undefined {
+  return /^https?:/.test(url) ? url : undefined;
 }

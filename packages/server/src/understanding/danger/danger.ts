@@ -1,7 +1,7 @@
 import type { DangerKind } from "../../language/pack/danger.ts";
 import { allPacks } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
+import { fold } from "../../language/text/words.ts";
 
 interface Reader {
   rows: readonly {

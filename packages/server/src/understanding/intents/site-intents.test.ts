@@ -6,7 +6,7 @@ import { createEmbeddedModel } from "../../models/embedded.ts";
 import { EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { converse } from "../../turn/pipeline.ts";
 import type { ModelText } from "../learning/model-text.ts";
-import { intentsOf, keepIntents, trainSiteIntents } from "./site-intents.ts";
+import { intentsOf, keepIntents, trainSiteIntents } from "./intent.ts";
 
 const phrases = {
   "barista-course": [

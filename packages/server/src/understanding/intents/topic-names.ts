@@ -1,6 +1,6 @@
 import type { SeedTopic } from "../../language/pack/topics.ts";
 import { allPacks } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 
 const topics = new Map(
   allPacks.flatMap(({ topicNames }) =>

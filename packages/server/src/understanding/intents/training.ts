@@ -6,9 +6,10 @@ import {
   calibrate,
   calibratedConfidence,
   calibrationFeatures,
+  type Example,
+  LinearModel,
   type Trial,
-} from "../learning/calibration.ts";
-import { type Example, LinearModel } from "../learning/linear-model.ts";
+} from "../learning/linear-model.ts";
 import { seedTopicOf } from "./topic-names.ts";
 
 export const UNKNOWN = "unknown";

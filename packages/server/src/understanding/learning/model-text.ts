@@ -1,5 +1,4 @@
-import type { Calibration } from "./calibration.ts";
-import { LinearModel } from "./linear-model.ts";
+import { type Calibration, LinearModel } from "./linear-model.ts";
 
 /** A trained model as text: feature names by family, and eight-bit weights in base64, a scale a label. */
 export interface ModelText {

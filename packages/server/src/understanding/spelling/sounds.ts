@@ -1,5 +1,5 @@
 import { portugueseWords } from "../../language/pt-br/vocabulary/words.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 
 const VOWELS = "aeiou";
 /** Rarer words are no likelier than the one that sounds like them. */

@@ -1,7 +1,7 @@
 import { portugueseSlang } from "../../language/pt-br/slang.ts";
 import { isRegularForm } from "../../language/pt-br/vocabulary/inflection.ts";
 import { letterSet, portugueseWords } from "../../language/pt-br/vocabulary/words.ts";
-import { fold } from "../../language/text/fold.ts";
+import { fold } from "../../language/text/words.ts";
 import { editDistance } from "./distance.ts";
 import { soundingLike } from "./sounds.ts";
 

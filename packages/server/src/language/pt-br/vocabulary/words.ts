@@ -1,6 +1,6 @@
 import frequentWords from "../../../../data/frequent-words-pt-br.json" with { type: "json" };
-import { fold } from "../../text/fold.ts";
 import { unpackBand } from "../../text/word-bands.ts";
+import { fold } from "../../text/words.ts";
 import { shopWords } from "./shop-words.ts";
 
 const SHOP_BAND = 1;

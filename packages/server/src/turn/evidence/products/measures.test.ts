@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { measuresOf, orderAsked } from "./measures.ts";
+import { measuresOf, orderAsked } from "./asked.ts";
 
 const stated = (qualities: Record<string, string>) => new Map(Object.entries(qualities));
 

@@ -1,8 +1,8 @@
-import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, ProductFacts } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
 import { anyOf } from "../../../language/packs.ts";
-import { fold } from "../../../language/text/fold.ts";
+import { fold } from "../../../language/text/words.ts";
+import { importanceOf } from "../../../language/vocabulary.ts";
 import {
   type ComparedProduct,
   type Evidence,
@@ -17,10 +17,16 @@ import type { TurnDeps } from "../../ports.ts";
 import { readAnswerType } from "../../query/answer-type.ts";
 import { wordsWithTopic } from "../../query/topic.ts";
 import type { RetrievedTurn } from "../../turn.ts";
-import { asksForInstalment, withInstalment } from "./instalments.ts";
-import { orderAsked } from "./measures.ts";
-import { offersByPrice } from "./price-range.ts";
-import { isPartOfName, nameOf, productsBy, UNIT } from "./product-naming.ts";
+import {
+  asksForInstalment,
+  isPartOfName,
+  nameOf,
+  offersByPrice,
+  orderAsked,
+  productsBy,
+  UNIT,
+  withInstalment,
+} from "./asked.ts";
 import {
   allInOrder,
   asksOnlyForOrder,

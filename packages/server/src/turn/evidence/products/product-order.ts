@@ -1,6 +1,6 @@
-import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
+import { importanceOf } from "../../../language/vocabulary.ts";
 import {
   type ComparedProduct,
   type Evidence,
@@ -9,7 +9,7 @@ import {
   withFindings,
 } from "../../findings.ts";
 import type { RetrievedTurn } from "../../turn.ts";
-import { measuresOf, orderAsked } from "./measures.ts";
+import { measuresOf, orderAsked } from "./asked.ts";
 import { qualitiesOf } from "./product-page.ts";
 
 const ALL_MAX = 10;

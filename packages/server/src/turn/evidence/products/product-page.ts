@@ -1,13 +1,12 @@
 import type { Language } from "@prosa/protocol";
-import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Comparison, Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
 import { anyOf } from "../../../language/packs.ts";
-import { fold } from "../../../language/text/fold.ts";
-import { wordsOf } from "../../../language/text/words.ts";
+import { fold, wordsOf } from "../../../language/text/words.ts";
+import { importanceOf } from "../../../language/vocabulary.ts";
 import type { Evidence } from "../../findings.ts";
 import type { AnswerType } from "../../query/answer-type.ts";
-import { quoteOf } from "../quote.ts";
+import { quoteOf } from "../ranking/quotes.ts";
 
 const PAGE_PASSAGES_MAX = 40;
 const NAMED_LABEL = 0.6;

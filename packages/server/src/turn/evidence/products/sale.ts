@@ -1,8 +1,7 @@
-import { importanceOf } from "../../../knowledge/index/importance.ts";
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
 import { anyOf } from "../../../language/packs.ts";
-import { stem } from "../../../language/stem.ts";
+import { importanceOf, stem } from "../../../language/vocabulary.ts";
 import {
   type ComparedProduct,
   type Evidence,
@@ -11,11 +10,11 @@ import {
   productsNamed,
   remediesOf,
   type Sale,
+  sureEvidence,
   withFindings,
   withoutFindings,
 } from "../../findings.ts";
 import type { TurnDeps } from "../../ports.ts";
-import { foldText } from "../../query/read-text.ts";
 import {
   asksForCheapest,
   isOfWish,
@@ -26,13 +25,12 @@ import {
   refuses,
   tellsBillingTrouble,
   tellsOfOthers,
-} from "../../query/selling-talk.ts";
+} from "../../query/dialogue.ts";
+import { foldText } from "../../query/read-text.ts";
 import type { FoldedText } from "../../reading.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { bulkTerms, howToBuy } from "../remedies.ts";
-import { sureEvidence } from "../sure-evidence.ts";
-import { mostToSpend } from "./price-range.ts";
-import { isPartOfName, productsBy } from "./product-naming.ts";
+import { isPartOfName, mostToSpend, productsBy } from "./asked.ts";
 import { pageOf } from "./product-page.ts";
 
 /** The reason of a decision to ask back which of several goods is to be bought. */

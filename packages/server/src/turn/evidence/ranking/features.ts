@@ -3,9 +3,9 @@ import type { Hit, Knowledge, Query } from "../../../knowledge/passage.ts";
 import { Holding, type Look, neighbours } from "../../../knowledge/wording/holding.ts";
 import { type Asking, isCounted, QUESTION_KINDS, readAsking } from "../../../knowledge/wording/traits.ts";
 import type { WordedUnit, Wording } from "../../../knowledge/wording/wording.ts";
-import { fold } from "../../../language/text/fold.ts";
+import { fold } from "../../../language/text/words.ts";
 import type { AnswerType } from "../../query/answer-type.ts";
-import { headingMatches, headingMatchesAnother } from "../../query/intents/intent-headings.ts";
+import { headingMatches, headingMatchesAnother } from "../../query/intent.ts";
 
 const ASKING_LETTERS = 400;
 const PAGE_HITS = 8;

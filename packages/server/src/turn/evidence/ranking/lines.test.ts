@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { passage } from "../../../../test/decided-turn.ts";
 import { createKnowledge } from "../../../knowledge/search/search.ts";
 import { type Candidate, readPool } from "./features.ts";
-import { chooseRows, chooseRun, runText } from "./lines.ts";
+import { chooseRows, chooseRun, runText } from "./quotes.ts";
 
 const QUESTION = { text: "prazo de troca", written: "prazo de troca", language: "pt-BR" } as const;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { fold } from "../language/text/fold.ts";
-import { readStage } from "./stage.ts";
+import { fold } from "../../language/text/words.ts";
+import { readStage } from "./dialogue.ts";
 
 describe("readStage", () => {
   it("puts a silent visitor at the stage of discovering", () => {

@@ -3,17 +3,17 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { siteSettingsSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { readRows } from "../../../../eval/read-rows.ts";
-import { passage } from "../../../../test/decided-turn.ts";
-import type { Knowledge } from "../../../knowledge/passage.ts";
-import { createKnowledge } from "../../../knowledge/search/search.ts";
-import { EMPTY_CONTEXT } from "../../memory.ts";
-import type { Reading } from "../../reading.ts";
-import { understand } from "../../understand.ts";
-import { normaliseTurn } from "../normalise-turn.ts";
+import { readRows } from "../../../eval/read-rows.ts";
+import { passage } from "../../../test/decided-turn.ts";
+import type { Knowledge } from "../../knowledge/passage.ts";
+import { createKnowledge } from "../../knowledge/search/search.ts";
+import { EMPTY_CONTEXT } from "../memory.ts";
+import type { Reading } from "../reading.ts";
+import { understand } from "../understand.ts";
+import { normaliseTurn } from "./read-text.ts";
 
 const rows = readRows(
-  fileURLToPath(new URL("../../../../eval/fixtures/talk.jsonl", import.meta.url)),
+  fileURLToPath(new URL("../../../eval/fixtures/talk.jsonl", import.meta.url)),
   z.object({ text: z.string(), is: z.enum(["talk", "matter"]) }),
 );
 const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];

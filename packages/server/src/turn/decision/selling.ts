@@ -1,11 +1,75 @@
 import { anyOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/fold.ts";
-import { type Evidence, findingOf, NAMED_ALIKE, type NamedProduct, productsNamed } from "../findings.ts";
-import { opensNext } from "../query/selling-talk.ts";
-import { SURE } from "../query/sure-intent.ts";
-import type { Act, RetrievedTurn } from "../turn.ts";
-import { isLikelyAnswer } from "./confidence.ts";
+import { fold } from "../../language/text/words.ts";
+import { WHICH_OF } from "../evidence/products/sale.ts";
+import {
+  type Evidence,
+  findingOf,
+  NAMED_ALIKE,
+  type NamedProduct,
+  productsNamed,
+  type Sale,
+} from "../findings.ts";
+import { isOfBillingText, opensNext, tellsBillingTrouble } from "../query/dialogue.ts";
+import { SURE } from "../query/intent.ts";
+import { topicIntent } from "../query/topic.ts";
+import type { Act, RetrievedTurn, Weighed } from "../turn.ts";
+import { contactEvidence } from "./people.ts";
 import * as tuning from "./tuning.ts";
+
+/** Takes the step towards buying that a message asks for. */
+export function decideSale({ turn, isLikely }: Weighed): Act | undefined {
+  const sale = findingOf(turn, "sale")?.sale;
+  if (sale === undefined) return undefined;
+  const { move, goods, terms, order } = sale;
+  if (move === "buys" || move === "asks-how") {
+    if (goods.length > 1 && order === undefined)
+      return { action: "clarify", reason: `${WHICH_OF}${goods.length}`, evidence: goods };
+    if (goods.length === 0 && terms.length === 0) return undefined;
+    // The site may have a surer word on an order that names nothing that it sells.
+    if (goods.length === 0 && isLikely) return undefined;
+    return answer(sale, goods.length === 0 ? "wish to buy" : `sale ${move}`);
+  }
+  const [good] = goods;
+  if (move === "stock" && good !== undefined) return answerProduct(turn, { evidence: good, named: 1 });
+  return answer(sale, `sale ${move}`);
+}
+
+function answer(sale: Sale, reason: string): Act {
+  const evidence = [
+    ...sale.goods,
+    ...sale.others.map(({ says, evidence: own }) => says ?? own),
+    ...sale.terms,
+  ];
+  return { action: "answer", reason, evidence, sale, ...(sale.move === "bulk" && { invitesContact: true }) };
+}
+
+const REASON = "billing";
+const STATEMENT_WORDS = 8;
+
+/** Answers trouble with a payment, a bill or an invoice from the site's words on that matter; else only people can look it up. */
+export function decideBilling({ turn, isLikely }: Weighed): Act | undefined {
+  const { reading, context, display, hits } = turn;
+  const isAsking = /[?¿]/.test(display);
+  const goesOn =
+    context.turns.at(-1)?.reason?.startsWith(REASON) === true &&
+    !isAsking &&
+    reading.written.words.length <= STATEMENT_WORDS &&
+    ["payment", "invoice", "order-status", "unknown"].includes(reading.intent.name);
+  if (!goesOn && !tellsBillingTrouble(reading)) return undefined;
+  if (!goesOn) {
+    const likely = isLikely ? turn.quotes.slice(0, 1) : [];
+    const own = hits.find(({ passage, quote }) => isOfBillingText(`${passage.heading} ${quote}`, reading));
+    const evidence = likely.length > 0 ? likely : own === undefined ? [] : [own];
+    if (evidence.length > 0) return { action: "answer", reason: REASON, evidence };
+    if (isAsking) return undefined;
+  }
+  return {
+    action: "hand-over",
+    cause: "order",
+    reason: `${REASON} without an answer`,
+    evidence: contactEvidence(turn),
+  };
+}
 
 const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
@@ -20,7 +84,7 @@ const SIZE = /(\d+)\s?(\p{L}+)/gu;
 const SHORT_WORDS = 4;
 
 /** Answers from the page of the one product named, or with the differences between several. */
-export function decideDetail(turn: RetrievedTurn): Act | undefined {
+export function decideDetail({ turn, isLikely }: Weighed): Act | undefined {
   const { hits } = turn;
   const { intent } = turn.reading;
   const compared = findingOf(turn, "comparison")?.products;
@@ -29,7 +93,7 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
   const [product] = productsNamed(turn);
   const [best] = hits;
   const isAnsweredElsewhere =
-    best?.passage.kind === "question" && isLikelyAnswer(turn) && best.support >= tuning.ANSWERED_ELSEWHERE;
+    best?.passage.kind === "question" && isLikely && best.support >= tuning.ANSWERED_ELSEWHERE;
   if (compared !== undefined && !isAnsweredElsewhere) {
     const evidence = compared.map(({ evidence, says }) => says ?? evidence);
     return { action: "answer", reason: `comparison of ${compared.length}`, evidence, compared };
@@ -56,7 +120,7 @@ export function decideDetail(turn: RetrievedTurn): Act | undefined {
   const facts = product?.evidence.passage.product;
   const reason = `detail ${figure(detail.support)}`;
   // The line of the page that shares most words, and beside it what of the page likely answers.
-  const likely = isLikelyAnswer(turn)
+  const likely = isLikely
     ? turn.quotes.find(
         ({ passage, quote }) => passage.url === detail.passage.url && !quote.includes(detail.quote),
       )
@@ -72,7 +136,7 @@ export function listCatalogue(evidence: readonly Evidence[]): Act {
 }
 
 /** A question about one product is answered from it; one that fits several products alike is asked back. */
-export function decideProduct(turn: RetrievedTurn): Act | undefined {
+export function decideProduct({ turn }: Weighed): Act | undefined {
   const products = productsNamed(turn);
   const [best] = products;
   if (best === undefined || ASKS_HOW.test(turn.reading.written.folded) || asksForOtherSize(turn))
@@ -120,7 +184,7 @@ export function decideProduct(turn: RetrievedTurn): Act | undefined {
 }
 
 /** Tells the facts of a product, with what its page says of the question or of when there will be more. */
-export function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
+function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
   const soldOut = findingOf(turn, "sold-out")?.evidence;
   const page = turn.hits.filter(
     (evidence) =>
@@ -145,13 +209,6 @@ export function asksForOtherSize(turn: RetrievedTurn): boolean {
     const same = own.filter(([, , ownUnit]) => ownUnit === unit);
     return same.length > 0 && same.every(([, ownCount]) => ownCount !== count);
   });
-}
-
-/** The message's own intent; for one that leans on the talk and says none, the intent of what it leans on. */
-export function topicIntent({ reading, context }: RetrievedTurn): string {
-  const { intent, topic } = reading;
-  if (topic.text === "" || intent.name !== "unknown") return intent.name;
-  return context.turns.at(-1)?.intent ?? intent.name;
 }
 
 function isShort(folded: string): boolean {

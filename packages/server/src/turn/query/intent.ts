@@ -1,0 +1,168 @@
+import type { Language } from "@prosa/protocol";
+import type { Knowledge } from "../../knowledge/passage.ts";
+import { contentWordsAmong } from "../../knowledge/query/query.ts";
+import { anyOf, packOf } from "../../language/packs.ts";
+import { fold } from "../../language/text/words.ts";
+import { importanceOf } from "../../language/vocabulary.ts";
+import {
+  courtesyOf,
+  type IntentReading,
+  isTalkWord,
+  wordsBySentence,
+} from "../../understanding/intents/intent.ts";
+import type { FoldedText } from "../reading.ts";
+
+/** The least confidence at which an intent alone decides. */
+export const SURE = 0.7;
+
+/** The least confidence of the intent at which a short message is small talk. */
+export const SURE_TALK = 0.9;
+
+/** The intents of talk for its own sake, which no page is asked for. */
+export const TALK: readonly string[] = ["greeting", "goodbye", "thanks", "small-talk"];
+
+/** Matters of selling: no message is of them where nothing is sold. */
+const OF_SELLING: readonly string[] = ["product", "price", "availability", "discount"];
+
+/** Matters of a purchase, which are those of a site that sells or has a heading of them. */
+const OF_PURCHASES: readonly string[] = [
+  "delivery",
+  "order-status",
+  "returns",
+  "warranty",
+  "payment",
+  "invoice",
+];
+
+const headedBySite = new WeakMap<Knowledge, ReadonlySet<string>>();
+
+/**
+ * The intent of a message as far as the site knows of such matters: a clinic has no stock and a library's "returns" are no
+ * returned goods. An intent that the site shows no sign of is unknown, and the message is searched like any other. Those that
+ * the owner taught by phrases stay.
+ */
+export function intentOfSite(
+  intent: IntentReading,
+  knowledge: Knowledge,
+  taught: Readonly<Record<string, unknown>> = {},
+): IntentReading {
+  const { name } = intent;
+  const isSelling = OF_SELLING.includes(name);
+  if ((!isSelling && !OF_PURCHASES.includes(name)) || name in taught) return intent;
+  if (knowledge.ofKind("product").length > 0 || headedIn(knowledge).has(name)) return intent;
+  return { ...intent, name: "unknown" };
+}
+
+/** The intents that a heading or a title of the site answers. Read once for a version of its knowledge. */
+function headedIn(knowledge: Knowledge): ReadonlySet<string> {
+  let headed = headedBySite.get(knowledge);
+  if (headed === undefined) {
+    // The heading of a fact holds the owner's keywords.
+    const facts = knowledge.ofKind("fact").map(({ heading }) => heading);
+    const matters = [...knowledge.matters.byPage.values()].flat().map(({ text }) => text);
+    const texts = [...facts, ...matters].map(fold);
+    headed = new Set(HEADED_INTENTS.filter((name) => texts.some((text) => headingMatches(name, text))));
+    headedBySite.set(knowledge, headed);
+  }
+  return headed;
+}
+
+const NOT_TALK: IntentReading = { name: "unknown", confidence: 0, alternatives: [] };
+
+interface TalkReading {
+  intent: IntentReading;
+  /** The message is talk word for word, and asks nothing of the site. */
+  isCourtesy: boolean;
+}
+
+/**
+ * Holds the intent of a message against its words. What is talk word for word is talk, unless the site has a heading of just
+ * these words ("Menu"). What only sounds like talk and names a matter ("how to cancel") is of no known intent: it is searched.
+ */
+export function readTalk(
+  written: FoldedText,
+  intent: IntentReading,
+  language: Language,
+  knowledge: Knowledge,
+): TalkReading {
+  if (isCourtesy(written, language, knowledge))
+    return {
+      intent: TALK.includes(intent.name) ? { ...intent, confidence: 1 } : talk(written),
+      isCourtesy: true,
+    };
+  const isBorneOut = !TALK.includes(intent.name) || !namesMatter(written, intent, language, knowledge);
+  return { intent: isBorneOut ? intent : NOT_TALK, isCourtesy: false };
+}
+
+function isCourtesy({ folded, words }: FoldedText, language: Language, knowledge: Knowledge): boolean {
+  const sentences = wordsBySentence(folded);
+  const isTalk =
+    courtesyOf(words) !== undefined ||
+    (sentences.length > 1 && sentences.every((sentence) => courtesyOf(sentence) !== undefined));
+  if (!isTalk) return false;
+  const content = contentWordsAmong(words, language);
+  return content.length === 0 || !knowledge.matters.headings.has(content.join(" "));
+}
+
+function talk({ words }: FoldedText): IntentReading {
+  const topic = courtesyOf(words);
+  const name = topic !== undefined && TALK.includes(topic) ? topic : "small-talk";
+  return { name, confidence: 1, alternatives: [] };
+}
+
+/** True where a message has a word that is none of talk, and asks about it or finds it on the site. */
+function namesMatter(
+  { folded, words }: FoldedText,
+  { name, confidence }: IntentReading,
+  language: Language,
+  knowledge: Knowledge,
+): boolean {
+  const content = contentWordsAmong(words, language);
+  const matter = content.filter((word) => !isTalkWord(word) && importanceOf(word) === 1);
+  if (matter.length === 0) return false;
+  const { asksForFact, asksYesOrNo } = packOf(language).search;
+  const asks = /[?¿]/.test(folded) || asksForFact.test(folded) || asksYesOrNo.test(folded);
+  const isSmallTalk = name === "small-talk";
+  if (content.some(isTalkWord)) {
+    if (!asks || (isSmallTalk && confidence >= SURE_TALK)) return false;
+  } else if (isSmallTalk && asks) return true;
+  if (!asks && !isSmallTalk) return false;
+  // "ok" by itself goes by its own form: a dictionary finds a page for any word.
+  if (!asks && words.length === 1) return matter.some((word) => knowledge.hasWord(word));
+  return knowledge.search({ text: matter.join(" "), language, limit: 1 }).length > 0;
+}
+
+/** Folded headings of passages that answer an intent. */
+const headings: Readonly<Record<string, RegExp>> = {
+  delivery: new RegExp(`\\b${anyOf(({ goods }) => goods.deliveryHeading)}\\b`),
+  "order-status": new RegExp(`\\b${anyOf(({ goods }) => goods.orderStatusHeading)}\\b`),
+  returns: new RegExp(`\\b${anyOf(({ goods }) => goods.returnsHeading)}\\b`),
+  warranty: new RegExp(`\\b${anyOf(({ goods }) => goods.warrantyHeading)}\\b`),
+  payment: new RegExp(`\\b${anyOf(({ goods }) => goods.paymentHeading)}\\b`),
+  invoice: new RegExp(`\\b${anyOf(({ goods }) => goods.invoiceHeading)}\\b`),
+  hours: new RegExp(`\\b${anyOf(({ goods }) => goods.hoursHeading)}\\b`),
+  contact: new RegExp(`\\b${anyOf(({ goods }) => goods.contactHeading)}\\b`),
+  discount: new RegExp(`\\b${anyOf(({ goods }) => goods.discountHeading)}\\b`),
+  about: new RegExp(`\\b${anyOf(({ goods }) => goods.aboutHeading)}\\b`),
+  support: new RegExp(`\\b${anyOf(({ goods }) => goods.supportHeading)}\\b`),
+};
+
+/** True where a passage's folded heading is one that answers this intent. */
+export function headingMatches(intent: string, foldedHeading: string): boolean {
+  return headings[intent]?.test(foldedHeading) === true;
+}
+
+/** The intents that are told by headings. */
+const HEADED_INTENTS: readonly string[] = Object.keys(headings);
+
+/** Intents whose headings may hold anything. */
+const OF_ANYTHING: readonly string[] = ["support", "about"];
+
+/** True where a passage's own folded heading is one that answers another intent, and not this one. */
+export function headingMatchesAnother(intent: string, foldedHeading: string): boolean {
+  const own = headings[intent];
+  if (own === undefined || own.test(foldedHeading)) return false;
+  return Object.entries(headings).some(
+    ([name, heading]) => !OF_ANYTHING.includes(name) && heading.test(foldedHeading),
+  );
+}
