@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { replyAt } from "../../../test/conversations/reply-at.ts";
 import { passage } from "../../../test/decided-turn.ts";
-import { replyAt } from "../../../test/reply-at.ts";
 import { createKnowledge } from "../../knowledge/search/search.ts";
 
 const school = createKnowledge(

@@ -1,9 +1,9 @@
 import { siteSettingsSchema } from "@prosa/protocol";
-import type { Knowledge } from "../src/knowledge/passage.ts";
-import { createEmbeddedModel } from "../src/models/embedded.ts";
-import { EMPTY_CONTEXT } from "../src/turn/memory.ts";
-import { converse } from "../src/turn/pipeline.ts";
-import { contextAfter } from "../src/turn/record.ts";
+import type { Knowledge } from "../../src/knowledge/passage.ts";
+import { createEmbeddedModel } from "../../src/models/embedded.ts";
+import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
+import { converse } from "../../src/turn/pipeline.ts";
+import { contextAfter } from "../../src/turn/record.ts";
 
 /** Visitors do not write within one millisecond. */
 const BETWEEN_TURNS_MS = 20_000;
