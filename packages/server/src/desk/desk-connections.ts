@@ -106,7 +106,7 @@ export class DeskConnections {
         ...(opensAt !== undefined && { opensAt }),
       };
       const changes = hello.epoch === epoch ? rows.changesAfter(hello.since) : null;
-      const isNew = hello.epoch === null || hello.since === 0;
+      const isNew = hello.epoch === null;
       sendTo(connection, [
         { type: "desk-welcome", ...about, people: first },
         ...more.map((chunk) => ({ type: "people" as const, people: chunk })),
