@@ -61,7 +61,7 @@ export class FakeGraph {
   readonly #now: () => number;
   #server: FakeServer | null = null;
   #count = 0;
-  #second = 1_790_000_000;
+  #second = 0;
 
   constructor(deliveries: Deliveries = new Deliveries(), now: () => number = Date.now) {
     this.deliveries = deliveries;
@@ -121,7 +121,7 @@ export class FakeGraph {
 
   message({ userId, phone, name }: FakePerson, content: object): Delivery {
     this.#count += 1;
-    this.#second += 1;
+    this.#passSecond();
     this.#lastWrote.set(phone ?? userId, this.#now());
     const from = { from_user_id: userId, ...(phone && { from: phone }) };
     const id = `wamid.IN${String(this.#count).padStart(8, "0")}`;
@@ -130,10 +130,15 @@ export class FakeGraph {
     return this.#signed({ contacts: [contact], messages: [message] });
   }
 
+  /** Each update is of a second of its own, and none of the past. */
+  #passSecond(): void {
+    this.#second = Math.max(this.#second + 1, Math.floor(this.#now() / 1_000));
+  }
+
   /** The update of a status of a message that was taken. */
   status(sentId: string, status: "sent" | "delivered" | "read" | "failed", more: object = {}): Delivery {
     const sent = this.sent.find(({ id }) => id === sentId);
-    this.#second += 1;
+    this.#passSecond();
     const whose = sent?.body.biz_opaque_callback_data;
     const one = {
       id: sentId,

@@ -62,7 +62,7 @@ export class FakePage {
   readonly #lastWrote = new Map<string, number>();
   readonly #now: () => number;
   #count = 0;
-  #at = 1_790_000_000_000;
+  #at = 0;
 
   constructor(kind: "messenger" | "instagram", deliveries: Deliveries, now: () => number = Date.now) {
     this.kind = kind;
@@ -271,7 +271,7 @@ export class FakePage {
   }
 
   #signed(channel: string, event: object): Delivery {
-    this.#at += 1_000;
+    this.#at = Math.max(this.#at + 1_000, this.#now());
     const messaging = [{ timestamp: this.#at, ...event }];
     const entry = { id: this.#own, time: this.#at, [channel]: messaging };
     const object = this.kind === "instagram" ? "instagram" : "page";
