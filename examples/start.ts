@@ -3,6 +3,7 @@ import { createConnection } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { browserOrigin } from "../packages/server/scripts/desk-link.ts";
 import { readEnvFile } from "../packages/server/scripts/env-file.ts";
 import { RUNTIMES } from "../packages/server/scripts/runtime.ts";
 import { buildWidget, type Demo, SHOP, startDemo } from "./demo.ts";
@@ -57,7 +58,7 @@ const team = await seedTeam(demo.runtime.origin, settings.PROSA_OWNER_KEY ?? "",
     return null;
   },
 );
-const desk = `${demo.runtime.origin}/desk/`;
+const desk = `${browserOrigin(demo.runtime.origin)}/desk/`;
 const answers =
   settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL
     ? "the LLM of .env"

@@ -1,5 +1,5 @@
 import type { SiteSettings } from "@prosa/protocol";
-import { firstOwnerLink } from "../packages/server/scripts/desk-link.ts";
+import { browserOrigin, firstOwnerLink } from "../packages/server/scripts/desk-link.ts";
 
 /** The one-time links that make the accounts of a new team; `null` where the site has an owner already. */
 export interface TeamLinks {
@@ -45,5 +45,5 @@ export async function seedTeam(origin: string, ownerKey: string, site: string): 
     });
   const invited = await ask("POST", "/api/desk/invitations", { site, role: "agent" });
   const { path } = (await invited.json()) as { path: string };
-  return { owner, colleague: origin + path };
+  return { owner, colleague: browserOrigin(origin) + path };
 }

@@ -13,5 +13,10 @@ export async function firstOwnerLink(
   if (response.status === 409 || response.status === 400) return null;
   if (!response.ok) throw new Error(`The server gave no link for the desk: ${await response.text()}`);
   const { path } = (await response.json()) as { path: string };
-  return origin + path;
+  return browserOrigin(origin) + path;
+}
+
+/** A server of this machine as a browser should open it: browsers make no passkey at an address without a name. */
+export function browserOrigin(origin: string): string {
+  return origin.replace("//127.0.0.1:", "//localhost:");
 }

@@ -31,7 +31,7 @@ for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => ch
 child.on("exit", (code) => process.exit(code ?? 1));
 
 /** Prints where the first owner makes their account, once the server answers; nothing where there is an owner already. */
-async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT }: NodeJS.ProcessEnv): Promise<void> {
+async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT, PROSA_PUBLIC_URL }: NodeJS.ProcessEnv): Promise<void> {
   // A server that speaks TLS itself has a certificate for another name than this machine's.
   if (PROSA_TLS_CERT || !PROSA_OWNER_KEY) return;
   const origin = `http://127.0.0.1:${PORT || "1999"}`;
@@ -40,7 +40,11 @@ async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT }: NodeJS.Proces
     const response = await fetch(`${origin}/readyz`).catch(() => null);
     if (!response?.ok) continue;
     const link = await firstOwnerLink(origin, PROSA_OWNER_KEY).catch(() => null);
-    if (link) console.log(`The desk's owner makes their account here, once: ${link}`);
+    if (link) {
+      const { pathname, hash } = new URL(link);
+      const shown = PROSA_PUBLIC_URL ? new URL(pathname + hash, PROSA_PUBLIC_URL) : link;
+      console.log(`The desk's owner makes their account here, once: ${shown}`);
+    }
     return;
   }
 }
