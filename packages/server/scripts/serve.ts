@@ -31,7 +31,12 @@ for (const signal of ["SIGTERM", "SIGHUP"] as const) process.on(signal, () => ch
 child.on("exit", (code) => process.exit(code ?? 1));
 
 /** Prints where the first owner makes their account, once the server answers; nothing where there is an owner already. */
-async function tellLink({ PORT, PROSA_OWNER_KEY, PROSA_TLS_CERT, PROSA_PUBLIC_URL }: NodeJS.ProcessEnv): Promise<void> {
+async function tellLink({
+  PORT,
+  PROSA_OWNER_KEY,
+  PROSA_TLS_CERT,
+  PROSA_PUBLIC_URL,
+}: NodeJS.ProcessEnv): Promise<void> {
   // A server that speaks TLS itself has a certificate for another name than this machine's.
   if (PROSA_TLS_CERT || !PROSA_OWNER_KEY) return;
   const origin = `http://127.0.0.1:${PORT || "1999"}`;
