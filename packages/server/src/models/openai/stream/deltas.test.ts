@@ -115,6 +115,8 @@ describe("deltasOf, other servers and models", () => {
       `<|START_ACTION|>[{"tool_name":"search_knowledge","parameters":${json}}]<|END_ACTION|>`,
     ],
     ["a name in a line", `search_knowledge\n${json}`],
+    ["functions and a name", `functions.search_knowledge\n${json}`],
+    ["a print in a fence", '```python\nprint(default_api.search_knowledge(query="matrícula"))\n```'],
     ["an arrow", `>>>search_knowledge\n${json}`],
     ["an action and its input", `Action: search_knowledge\nAction Input: ${json}`],
     [
@@ -187,7 +189,7 @@ describe("deltasOf, other servers and models", () => {
   it("knows an end that cut, filtered or broke the words under any name", async () => {
     for (const [reasons, end] of [
       [["MAX_TOKENS", "model_context_window_exceeded", "token_limit_reached", "max_new_tokens"], "length"],
-      [["SAFETY", "sensitive", "guardrail_intervened", "flagged", "policy_violation"], "content_filter"],
+      [["SAFETY", "sensitive", "guardrail_intervened", "flagged", "censored"], "content_filter"],
       [["network_error", "cancelled", "MALFORMED_FUNCTION_CALL", "UNEXPECTED_TOOL_CALL"], "server-error"],
       [["eos_token", "COMPLETE", "FINISH_REASON_STOP", "stop_sequence"], "stop"],
     ] as const) {

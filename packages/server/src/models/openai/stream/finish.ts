@@ -3,7 +3,7 @@ import type { FinishReason } from "../../completion.ts";
 const BROKEN =
   /error|abort|cancel|insufficient_system_resource|fail|timeout|overload|malformed|unexpected|rate_?limit/i;
 const FILTERED =
-  /filter|safety|recitation|block|prohibited|spii|refusal|moderation|sensitive|guardrail|flagged|policy|violation/i;
+  /filter|safety|recitation|block|prohibited|spii|refusal|moderation|sensitive|guardrail|flagged|censor|policy|violation/i;
 const CUT = /length|max_?|limit|context_?window|budget|incomplete|truncat/i;
 const CALLED = /tool|function/i;
 

@@ -146,8 +146,8 @@ export function createWrittenCallFilter({ toolNames, onCall }: WrittenCallDeps):
 }
 
 /** The word before a call in the dialects that have one. */
-const LEAD = /^(?:>{3}[ \t]*|(?:Action|Tool(?: Name)?):\s*)/;
-const LEADS = [">>>", "Action:", "Tool:", "Tool Name:"];
+const LEAD = /^(?:>{3}[ \t]*|functions\.|(?:Action|Tool(?: Name)?):\s*)/;
+const LEADS = [">>>", "functions.", "Action:", "Tool:", "Tool Name:"];
 const INPUTS = ["Action Input:", "Tool Input:", "Input:", "Arguments:", "```"];
 
 function beginsDoubtfully(written: string, toolNames: readonly string[]): boolean {
@@ -194,8 +194,12 @@ function doubtfulLength(text: string, toolNames: readonly string[], isEnd: boole
     if (!head) return text.length < 3 ? open : 0;
     if (head[2] === "") return open;
     const body = text.slice(head[0].length - 1);
+    const isBeginning = ["print(", ...toolNames].some((start) => start.startsWith(body));
     const mayBeCall =
-      /^[{[]/.test(body) || toolNames.some((name) => body.includes(name)) || /^(?:tool|print\()/.test(body);
+      isBeginning ||
+      /^[{[]/.test(body) ||
+      toolNames.some((name) => body.includes(name)) ||
+      /^(?:tool|print\()/.test(body);
     if (!mayBeCall && !/^tool/.test(head[1] ?? "")) return 0;
     const close = text.indexOf("```", head[0].length - 1);
     return close < 0 ? open : close + 3;
