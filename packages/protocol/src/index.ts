@@ -118,8 +118,6 @@ export {
   consentWordsSchema,
   type EmergencyNumbers,
   type FormSettings,
-  type Looks,
-  looksSchema,
   type ModelOptions,
   type SiteKey,
   type SiteSettings,
@@ -181,10 +179,12 @@ export {
 export type { Action } from "./parts/action.ts";
 export type { CardPart } from "./parts/card.ts";
 export { ASK_HUMAN_CHOICE, type Choice } from "./parts/choices.ts";
+export { chosenLooks } from "./parts/chosen-looks.ts";
 export type { CitationPart } from "./parts/citation.ts";
 export { type Contact, type ContactField, contactSchema } from "./parts/contact.ts";
 export { type FilePart, type FileType, filePartSchema, fileTypeSchema } from "./parts/file.ts";
 export type { StartForm } from "./parts/form.ts";
+export type { Looks, VisitedLooks } from "./parts/looks.ts";
 export { type Message, messageSchema, type ReplyEnd } from "./parts/message.ts";
 export type { ProductPart } from "./parts/product.ts";
 export {

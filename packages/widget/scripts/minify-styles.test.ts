@@ -43,6 +43,16 @@ describe("minifyStyles", () => {
     assert.equal(A_STYLE, "p{margin:0}.a{color:red}");
   });
 
+  it("takes the spaces out of custom properties, and leaves strings in them alone", async () => {
+    const { A_STYLE } = await built(
+      'export const A_STYLE = `.a { --x: var(--y, 2px); --empty: ; --font: system-ui, "One, Two", serif; color: var(--x, red) }`;',
+    );
+    assert.equal(
+      A_STYLE,
+      '.a{--x:var(--y,2px);--empty: ;--font:system-ui,"One, Two", serif;color:var(--x, red)}',
+    );
+  });
+
   it("fails on a sheet with an error in it", async () => {
     await assert.rejects(built("export const A_STYLE = `.a { color: red;`;"), /Expected "}"/);
   });

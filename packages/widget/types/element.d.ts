@@ -22,6 +22,12 @@ export interface ProsaChatAttributes {
   logo?: string | undefined;
   /** The one strong colour, as CSS writes colours; a page's own `--prosa-accent` on the element comes before it. */
   accent?: string | undefined;
+  /** The roundness of messages, cards and the chat itself, in pixels, 28 at most; a page's own `--prosa-radius` comes before it. */
+  radius?: number | undefined;
+  /** The font of the text: the device's own, the page's, one with serifs or one with round ends. */
+  font?: "system" | "page" | "serif" | "rounded" | undefined;
+  /** The looks of the site's settings when the tag was copied, as in `accent=#0b7a75&position=left`; the attributes above and below come before them, and what the server told since in their place. With `none` the settings have no say. */
+  looks?: string | undefined;
   /** The side of the window with the bubble and the chat; by default that of `dir`. */
   position?: "left" | "right" | undefined;
   /** The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default. */

@@ -1,4 +1,4 @@
-import type { SiteSettings } from "@prosa/protocol";
+import { chosenLooks, type SiteSettings } from "@prosa/protocol";
 import type { LooksMessage } from "../preview/looks-message.ts";
 
 /** Prosa's own colour, where a site chose none. */
@@ -20,6 +20,10 @@ export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): 
       position: looks.position,
       theme: looks.theme,
       logo: looks.logo ?? "",
+      radius: looks.radius === undefined ? "" : String(looks.radius),
+      font: looks.font,
+      // The draft alone: neither the settings as they are nor what this browser remembers of them.
+      looks: "none",
     },
     page: {
       name,
@@ -31,16 +35,15 @@ export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): 
   };
 }
 
-/** The script tag of a site with its looks. */
+/** The script tag of a site, with the looks that its bubble begins with on a device that knows no newer ones. */
 export function tagOf(site: string, { looks, proactive }: Pick<SiteSettings, "looks" | "proactive">): string {
+  const chosen = Object.entries(chosenLooks(looks)).map(([name, value]) => [name, String(value)]);
+  const begun = String(new URLSearchParams(chosen));
   const attributes = [
     `src="${location.origin}/prosa.js"`,
     `data-site="${site}"`,
-    looks.accent && `data-accent="${looks.accent}"`,
-    looks.position === "left" && 'data-position="left"',
-    looks.theme !== "auto" && `data-theme="${looks.theme}"`,
+    begun && `data-looks="${escaped(begun)}"`,
     proactive.length > 0 && `data-proactive="${escaped(JSON.stringify(proactive))}"`,
-    looks.logo && `data-logo="${escaped(looks.logo)}"`,
   ];
   return `<script async ${attributes.filter(Boolean).join(" ")}></script>`;
 }

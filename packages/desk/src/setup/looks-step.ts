@@ -14,6 +14,10 @@ import "./preview-frame.ts";
 
 /** Colours to choose from beside the site's own: each with white or black on it in sufficient contrast. */
 const COLOURS = ["#1f6feb", "#0b7a75", "#2e7d32", "#7b3fa0", "#c2185b", "#37474f", OWN_ACCENT];
+const RADII = [0, 8, 18, 28] as const;
+/** The widget's own radius, where a site chose none. */
+const OWN_RADIUS = 18;
+const FONTS: readonly Looks["font"][] = ["system", "page", "serif", "rounded"];
 const STARTERS_MAX = 4;
 const STARTER_LENGTH_MAX = 80;
 
@@ -87,6 +91,14 @@ class DeskSetupLooks extends LitElement {
             (one) =>
               html`<button type="button" aria-pressed=${looks.theme === one} @click=${() => this.#change({ theme: one })}>${words.themes[one]}</button>`,
           )}</div></fieldset>
+          <fieldset class="field"><legend>${words.roundness}</legend><div class="choice">${RADII.map(
+            (radius) =>
+              html`<button type="button" aria-pressed=${(looks.radius ?? OWN_RADIUS) === radius} @click=${() => this.#round(radius)}>${words.roundnesses[radius]}</button>`,
+          )}</div></fieldset>
+          <fieldset class="field"><legend>${words.font}</legend><div class="choice">${FONTS.map(
+            (font) =>
+              html`<button type="button" aria-pressed=${looks.font === font} @click=${() => this.#change({ font })}>${words.fonts[font]}</button>`,
+          )}</div></fieldset>
           <label class="field">${words.greeting}<textarea rows="3" maxlength="1000" .value=${draft.greeting[language] ?? ""}
             @input=${(event: Event) => this.#say({ greeting: { ...draft.greeting, [language]: valueIn(event) } })}></textarea></label>
           <label class="field">${words.starters}<textarea rows="4" .value=${(draft.starters[language] ?? []).join("\n")}
@@ -104,6 +116,7 @@ class DeskSetupLooks extends LitElement {
           <desk-preview .device=${device} .label=${words.preview} .looks=${looksOf(this.site, draft, true)}></desk-preview>
         </div>
       </div>
+      <p class="soft">${words.when}</p>
       <p class="problem" role="alert">${this.problem}</p>
       <div class="acts"><button type="button" class="bare" @click=${() => this.dispatchEvent(new CustomEvent("back"))}>${this.words.back}</button>
         <button class="main" ?disabled=${this.isSaving}>${words.save}</button></div>
@@ -115,7 +128,7 @@ class DeskSetupLooks extends LitElement {
   }
 
   /** Changes the looks; an empty value, and Prosa's own colour, are none. */
-  #change(change: Partial<Record<keyof Looks, string>>): void {
+  #change(change: Partial<Record<Exclude<keyof Looks, "radius">, string>>): void {
     const { accent, logo, ...rest } = { ...this.draft.looks, ...change } as Looks;
     const looks = {
       ...rest,
@@ -123,6 +136,11 @@ class DeskSetupLooks extends LitElement {
       ...(logo && { logo }),
     };
     this.#say({ looks });
+  }
+
+  #round(radius: number): void {
+    const { radius: _, ...rest } = this.draft.looks;
+    this.#say({ looks: { ...rest, ...(radius !== OWN_RADIUS && { radius }) } });
   }
 
   #say(change: Partial<SiteSettings>): void {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { fileTypeSchema } from "../parts/file.ts";
 import { startFormSchema } from "../parts/form.ts";
 import { labelSchema } from "../parts/label.ts";
+import { visitedLooksSchema } from "../parts/looks.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
 
 /** A site as its visitors meet it. */
@@ -16,6 +17,8 @@ export const visitedSiteSchema = z.object({
   files: z.optional(z.array(fileTypeSchema).check(z.minLength(1))),
   /** True where the server can mail the conversation to its visitor. */
   mails: z.optional(z.boolean()),
+  /** How the chat looks by the site's settings; absent where the server does not tell them. */
+  looks: z.optional(visitedLooksSchema),
 });
 export type VisitedSite = z.infer<typeof visitedSiteSchema>;
 

@@ -14,7 +14,7 @@ describe("siteSettingsSchema", () => {
       starters: {},
       experiments: [],
       proactive: [],
-      looks: { position: "right", theme: "auto" },
+      looks: { position: "right", theme: "auto", font: "system" },
       isArchived: false,
       retentionDays: 30,
       model: "automatic",

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { fileTypeSchema } from "../parts/file.ts";
 import { consentVersionSchema, formFieldSchema } from "../parts/form.ts";
+import { looksSchema } from "../parts/looks.ts";
 import { languageSchema } from "../scalars/language.ts";
 import { abuseLimitsSchema } from "./abuse-limits.ts";
 import { experimentsSchema } from "./experiments/experiment.ts";
@@ -80,17 +81,6 @@ const emergencySchema = z.object({
   crisis: z._default(emergencyNumberSchema, "188 (CVV)"),
 });
 export type EmergencyNumbers = z.infer<typeof emergencySchema>;
-
-/** How the chat looks on the site's pages; the script tag carries it, so that the bubble needs no request. */
-export const looksSchema = z.object({
-  /** The one strong colour, as `#rrggbb`. */
-  accent: z.optional(z.string().check(z.regex(/^#[\da-f]{6}$/))),
-  position: z._default(z.enum(["right", "left"]), "right"),
-  theme: z._default(z.enum(["auto", "light", "dark"]), "auto"),
-  /** The picture at the top of the chat. */
-  logo: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
-});
-export type Looks = z.infer<typeof looksSchema>;
 
 /** A message that the site says first, and its conditions, which must all hold; the script tag carries it. */
 const proactiveRuleSchema = z.object({

@@ -1,4 +1,11 @@
-import type { FormSettings, Language, SiteSettings, StartForm, VisitedSite } from "@prosa/protocol";
+import {
+  chosenLooks,
+  type FormSettings,
+  type Language,
+  type SiteSettings,
+  type StartForm,
+  type VisitedSite,
+} from "@prosa/protocol";
 
 /** The site as its visitors meet it, in a visitor's language where the site has words in it; without its starters. */
 export function visitedSiteOf(settings: SiteSettings, language?: Language): VisitedSite {
@@ -10,6 +17,7 @@ export function visitedSiteOf(settings: SiteSettings, language?: Language): Visi
     ...(greeting && { greeting }),
     ...(form && { form }),
     ...(files.length > 0 && { files }),
+    looks: chosenLooks(settings.looks),
   };
 }
 

@@ -17,6 +17,7 @@ import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./featu
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
 import { loadBackground, loadClient, loadConversation, loadDeferred } from "./lazy-files.ts";
+import { Looks } from "./looks.ts";
 import { reportFault, reportMistake } from "./report.ts";
 
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
@@ -39,6 +40,7 @@ export class Chat {
   #renderers = PLAIN_RENDERERS;
 
   readonly #strings: ChosenStrings;
+  readonly #looks: Looks;
   readonly #viewport: Viewport;
   readonly #controller: ChatController;
   readonly #features = new FeatureList();
@@ -55,6 +57,7 @@ export class Chat {
     const write = (draft: string) => this.#write(draft);
     const say = (text: string, replaces?: string) => this.say(text, replaces);
     this.#host = host;
+    this.#looks = new Looks(host);
     this.#strings = new ChosenStrings({ onChange: update, onMissing: () => this.#reportMissing() });
     const viewport = new Viewport(scroller, update);
     const controller = new ChatController(host, {
@@ -96,6 +99,7 @@ export class Chat {
       emit: (type, detail) => this.#emit(type, detail),
       report: (code, message) => reportMistake(host, code, message),
       drawNow,
+      takeLooks: (told) => this.#looks.take(told),
       notify: (event) => this.#features.notify(event),
     };
   }
@@ -161,6 +165,7 @@ export class Chat {
   /** Called before every drawing. */
   handleUpdate(): void {
     const { isOpen, shadowRoot, strings } = this.#host;
+    this.#looks.handleUpdate();
     this.#strings.choose(languageOf(this.#host));
     this.#words = this.#strings.with(strings);
     this.#hadFocus = shadowRoot?.activeElement != null;

@@ -79,6 +79,7 @@ export interface ChatHost extends LitElement {
   readonly name: string | null;
   readonly greeting: string | null;
   readonly logo: string | null;
+  readonly looks: string | null;
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
   readonly strings: Partial<Strings>;
@@ -137,6 +138,8 @@ export interface ChatContext {
   report(code: string, message: string): void;
   /** Draws at once. */
   drawNow(): void;
+  /** Takes the looks of the site's settings; returns those in force, or nothing where the page wants none of them. */
+  takeLooks(told: URLSearchParams): URLSearchParams | undefined;
   /** Calls one method of all features. */
   notify(event: "stopSpeech" | "search"): void;
 }

@@ -4,6 +4,7 @@ import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
 import { createLength } from "../features/length/feature.ts";
+import { createLooks } from "../features/looks/feature.ts";
 import { createMenu } from "../features/menu/feature.ts";
 import { createMotion } from "../features/motion/feature.ts";
 import { createVisibilityRefresh } from "../features/visibility/feature.ts";
@@ -22,6 +23,7 @@ export const FEATURES: readonly CreateFeature[] = [
   createDevices,
   createForms,
   createLength,
+  createLooks,
   createFiles,
   createVoice,
   createKeyboard,

@@ -1,3 +1,4 @@
+import { forgetLooks } from "../storage/looks-memory.ts";
 import { forgetProactiveMemory } from "../storage/proactive-memory.ts";
 import type { Erasure } from "../storage/stored-conversation.ts";
 import type { Credentials } from "./credentials.ts";
@@ -41,6 +42,7 @@ export class Erasing {
     const erased = store.history.erase(erasure);
     onForget();
     forgetProactiveMemory(site);
+    forgetLooks(site);
     await erased;
     tabs.announce({ type: "erased", session });
   }

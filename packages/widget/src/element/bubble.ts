@@ -13,9 +13,9 @@ const LABELS: Readonly<Record<WidgetLanguage, string>> = {
 
 // Without accents where that can be: a page in another encoding may read this file in its own.
 const NOT_LOADED: Readonly<Record<WidgetLanguage, string>> = {
-  "pt-BR": "Falha ao abrir a conversa. Tente de novo ou procure os contatos do site.",
-  en: "The chat did not open. Try again or use the site's contacts.",
-  es: "No pudimos abrir el chat. Prueba otra vez o usa los contactos del sitio.",
+  "pt-BR": "Falha ao abrir a conversa. Tente de novo.",
+  en: "The chat did not open. Try again.",
+  es: "No pudimos abrir el chat. Prueba otra vez.",
   ar: "لم تُفتح المحادثة. حاول مرة أخرى.",
 };
 

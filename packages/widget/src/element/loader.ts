@@ -1,6 +1,7 @@
 import { reportMistake } from "../app/report.ts";
 import { post } from "../client/post.ts";
 import { siteKey } from "../storage/keys.ts";
+import { readLooks } from "../storage/looks-memory.ts";
 import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts";
 import { isLinkHere } from "../view/link-here.ts";
 import { drawBubble } from "./bubble.ts";
@@ -18,6 +19,13 @@ const METHODS: readonly TagCall[0][] = [
   "track",
   "convert",
 ];
+
+declare global {
+  interface Navigator {
+    /** What the browser knows of the connection; Chromium alone tells it. */
+    readonly connection?: { readonly effectiveType?: string; readonly saveData?: boolean } | null;
+  }
+}
 
 interface ChatElement extends HTMLElement {
   open?(given?: unknown): void;
@@ -39,6 +47,12 @@ function start(first: HTMLScriptElement | undefined): void {
   const element: ChatElement = document.createElement("prosa-chat");
   let tag = first;
   const settings = readSettings(tag);
+  const looks = readLooks(settings.get("site"), settings.get("looks") ?? "");
+  // The chat sets the others: nothing else of them shows before.
+  for (const name of ["accent", "position", "theme"]) {
+    const value = looks.get(name);
+    if (value) element.setAttribute(name, value);
+  }
   for (const [name, value] of settings) element.setAttribute(name, value);
   const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
   const importFile = (path: string): Promise<unknown> => import(/* @vite-ignore */ addressOf(path));
@@ -172,7 +186,6 @@ function whenQuiet(work: () => void): void {
 }
 
 function isFastConnection(): boolean {
-  const connection: unknown = Reflect.get(navigator, "connection");
-  if (typeof connection !== "object" || connection === null) return false;
-  return Reflect.get(connection, "saveData") !== true && Reflect.get(connection, "effectiveType") === "4g";
+  const { effectiveType, saveData } = navigator.connection ?? {};
+  return effectiveType === "4g" && !saveData;
 }

@@ -5,7 +5,7 @@ const STEP_PX = 72;
  * length or a number of pixels, and, for each chat before this one on the page, the room of one bubble.
  */
 export function placementOf(host: Element): string {
-  const before = [...document.querySelectorAll<Element>("prosa-chat")].indexOf(host);
+  const before = [...document.querySelectorAll<Element>(host.localName)].indexOf(host);
   const [x, y] = [lengthOf(host, "offset-x"), lengthOf(host, "offset-y")];
   const accent = host.getAttribute("accent")?.trim();
   // A value that is no colour would void what uses it.

@@ -31,6 +31,11 @@ const loadBubble = lazily(() => import("./bubble.ts"));
  * @attr {string} greeting - The greeting of an empty conversation, likewise.
  * @attr {string} logo - The address of the site's logo in the head of the chat, square at best; by default the mark of the assistant.
  * @attr {string} accent - The one strong colour, as CSS writes colours; a page's own `--prosa-accent` on the element comes before it.
+ * @attr {number} radius - The roundness of messages, cards and the chat itself, in pixels, 28 at most; a page's own `--prosa-radius` comes before it.
+ * @attr {"system"|"page"|"serif"|"rounded"} font - The font of the text: the device's own, the page's, one with serifs or one with round ends.
+ * @attr {string} looks - The looks of the site's settings when the tag was copied, as in `accent=#0b7a75&position=left`; the
+ *   attributes above and below come before them, and what the server told since in their place. With `none` the settings
+ *   have no say.
  * @attr {"left"|"right"} position - The side of the window with the bubble and the chat; by default that of `dir`.
  * @attr {string} offset-x - The distance of the bubble from that side, in pixels or as a CSS length; `--prosa-offset` by default.
  * @attr {string} offset-y - The distance of the bubble from the bottom, as above, so that it clears another button of the page.
@@ -105,6 +110,9 @@ export class ProsaChat extends LitElement {
     name: {},
     greeting: {},
     logo: {},
+    looks: {},
+    radius: {},
+    font: {},
     accent: { reflect: true },
     position: { reflect: true },
     offsetX: { attribute: "offset-x", reflect: true },
@@ -135,6 +143,12 @@ export class ProsaChat extends LitElement {
   declare greeting: string | null;
   /** As the attribute `logo`; `null` where it is missing. */
   declare logo: string | null;
+  /** As the attribute `looks`; `null` where it is missing. */
+  declare looks: string | null;
+  /** As the attribute `radius`; `null` where it is missing. */
+  declare radius: string | null;
+  /** As the attribute `font`; `null` where it is missing. */
+  declare font: "system" | "page" | "serif" | "rounded" | null;
   /** As the attribute `accent`. */
   declare accent: string | null;
   /** As the attribute `position`; `null` where it is missing. */
@@ -176,6 +190,7 @@ export class ProsaChat extends LitElement {
     this.isOpen = false;
     this.retryDelay = jitteredDelay;
     this.language = this.name = this.greeting = this.logo = null;
+    this.looks = this.radius = this.font = null;
     this.accent = this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
     this.hasSound = false;

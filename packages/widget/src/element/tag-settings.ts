@@ -15,8 +15,8 @@ export function readSettings(tag: HTMLScriptElement | undefined): Map<string, st
   const settings = new Map<string, string>();
   for (const [name, value] of Object.entries(window.prosaSettings ?? {})) {
     if (value === false || value == null) continue;
-    const isPlain = typeof value !== "object";
-    settings.set(hyphened(name), value === true ? "" : isPlain ? String(value) : JSON.stringify(value));
+    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    settings.set(hyphened(name), value === true ? "" : text);
   }
   if (!tag) return settings;
   const { origin, searchParams } = new URL(tag.src);

@@ -86,7 +86,10 @@ export function readStoredRows(rows: readonly [string, unknown][]): StoredConver
 function readSite(site: unknown): ChatState["site"] {
   const welcome = { type: "welcome", protocol: 1, session: "as-it-was", epoch: null, seq: 0, seen: 0, site };
   const event = readRoomEvent(welcome);
-  return event?.type === "welcome" ? event.site : undefined;
+  if (event?.type !== "welcome") return undefined;
+  // The page may have newer looks than the device: `looks-memory.ts` knows.
+  const { looks: _, ...known } = event.site;
+  return known;
 }
 
 function readOutboxRow(value: unknown): OutboxRow | undefined {

@@ -22,7 +22,7 @@ export const BUBBLE_STYLE = `
   :host {
     --_accent: light-dark(var(--prosa-accent, #a8432b), oklch(from var(--prosa-accent, #e58e6e) clamp(.62, l, .84) min(c, .19) h));
     --_white: clamp(0, (.179 - y) * 999, 1);
-    --_on-accent: var(--prosa-on-accent, color(from var(--_accent) xyz-d65 calc(var(--_white) * .9505) var(--_white) calc(var(--_white) * 1.089)));
+    --_on-accent: var(--prosa-on-accent, color(from var(--_accent) xyz calc(var(--_white) * .9505) var(--_white) calc(var(--_white) * 1.089)));
   }
 }
 :host([theme="light"]) { color-scheme: light !important; }

@@ -49,6 +49,7 @@ export class FakeRoom {
   form: StartForm | undefined;
   /** The types of the files that the site takes. */
   files: VisitedSite["files"];
+  looks: VisitedSite["looks"];
   /** The channels by which the conversation may go on, and those by which it does. */
   channels: ContinueChoices = { channels: [], joined: [] };
   answerChannels: () => Response = () => Response.json(this.channels);
@@ -217,6 +218,7 @@ export class FakeRoom {
       ...(this.form && { form: this.form }),
       ...(this.files && { files: this.files }),
       ...(this.mails && { mails: this.mails }),
+      ...(this.looks && { looks: this.looks }),
     };
   }
 

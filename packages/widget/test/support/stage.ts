@@ -12,8 +12,10 @@ export function freshSite(): string {
 }
 
 /** Puts a chat on the page. */
-export async function stage(site = freshSite()): Promise<ProsaChat> {
-  const element = document.createElement("prosa-chat");
+export async function stage(
+  site = freshSite(),
+  element: ProsaChat = document.createElement("prosa-chat"),
+): Promise<ProsaChat> {
   element.setAttribute("lang", "pt-BR");
   element.setAttribute("site", site);
   element.setAttribute("server", SERVER);

@@ -82,6 +82,11 @@ export const SETUP_EN = {
     pictureHint: "Square at best. Empty: Prosa's mark.",
     theme: "Theme",
     themes: { auto: "Like the device", light: "Light", dark: "Dark" },
+    roundness: "Corners of the messages",
+    roundnesses: { 0: "Square", 8: "A little round", 18: "Round", 28: "Very round" },
+    font: "Font",
+    fonts: { system: "The device's", page: "The page's", serif: "With serifs", rounded: "Round" },
+    when: "A change arrives by itself: at each visitor once they open and close the chat. To change the bubble for everybody at once, copy the line again in the next step.",
     preview: "Preview",
     phone: "Phone",
     desktop: "Computer",
@@ -91,7 +96,7 @@ export const SETUP_EN = {
   tag: {
     title: "Put it on your site",
     intro:
-      "Copy this line and paste it before </body> on every page. When you change the looks, copy it again.",
+      "Copy this line and paste it before </body> on every page. Later changes of the looks reach by themselves who opens the chat; only the bubble of those who never did follows this line.",
     copy: "Copy",
     copied: "Copied.",
     where: "Where to paste it",

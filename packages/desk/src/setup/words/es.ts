@@ -82,6 +82,11 @@ export const SETUP_ES = {
     pictureHint: "Mejor cuadrada. Vacío: el símbolo de Prosa.",
     theme: "Tema",
     themes: { auto: "Como el aparato", light: "Claro", dark: "Oscuro" },
+    roundness: "Esquinas de los mensajes",
+    roundnesses: { 0: "Rectas", 8: "Poco redondas", 18: "Redondas", 28: "Muy redondas" },
+    font: "Letra",
+    fonts: { system: "Del aparato", page: "De la página", serif: "Con serifas", rounded: "Redondeada" },
+    when: "Un cambio llega solo: a cada visitante en cuanto abre y cierra el chat. Para cambiar el botón de todos al instante, copia la línea de nuevo en el paso siguiente.",
     preview: "Vista previa",
     phone: "Móvil",
     desktop: "Ordenador",
@@ -91,7 +96,7 @@ export const SETUP_ES = {
   tag: {
     title: "Ponlo en tu sitio",
     intro:
-      "Copia esta línea y pégala antes de </body> en todas las páginas. Si cambias el aspecto, cópiala de nuevo.",
+      "Copia esta línea y pégala antes de </body> en todas las páginas. Los cambios del aspecto llegan después solos a quien abre el chat; solo el botón de quien nunca lo abrió sigue esta línea.",
     copy: "Copiar",
     copied: "Copiado.",
     where: "Dónde pegarla",

@@ -83,6 +83,11 @@ export const SETUP_PT_BR = {
     pictureHint: "Quadrada de preferência. Vazio: o símbolo do Prosa.",
     theme: "Tema",
     themes: { auto: "Como o aparelho", light: "Claro", dark: "Escuro" },
+    roundness: "Cantos das mensagens",
+    roundnesses: { 0: "Retos", 8: "Pouco redondos", 18: "Redondos", 28: "Bem redondos" },
+    font: "Letra",
+    fonts: { system: "Do aparelho", page: "Da página", serif: "Com serifa", rounded: "Arredondada" },
+    when: "Uma mudança chega por si: a cada visitante, assim que abre e fecha o chat. Para mudar o botão de todos na hora, copie a linha de novo no passo seguinte.",
     preview: "Prévia",
     phone: "Celular",
     desktop: "Computador",
@@ -92,7 +97,7 @@ export const SETUP_PT_BR = {
   tag: {
     title: "Coloque no seu site",
     intro:
-      "Copie esta linha e cole antes de </body> em todas as páginas. Se mudar a aparência, copie de novo.",
+      "Copie esta linha e cole antes de </body> em todas as páginas. Mudanças na aparência chegam depois por si a quem abre o chat; só o botão de quem nunca o abriu segue esta linha.",
     copy: "Copiar",
     copied: "Copiado.",
     where: "Onde colar",

@@ -1,3 +1,4 @@
+import type { Looks } from "@prosa/protocol";
 import type { SiteRemark, TagFault } from "@prosa/protocol/desk";
 import type { PLATFORMS } from "../platforms.ts";
 
@@ -60,6 +61,13 @@ export interface SetupWords {
     pictureHint: string;
     theme: string;
     themes: Readonly<Record<"auto" | "light" | "dark", string>>;
+    roundness: string;
+    /** By the radius in pixels. */
+    roundnesses: Readonly<Record<0 | 8 | 18 | 28, string>>;
+    font: string;
+    fonts: Readonly<Record<Looks["font"], string>>;
+    /** When visitors see a change. */
+    when: string;
     preview: string;
     phone: string;
     desktop: string;

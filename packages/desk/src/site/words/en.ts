@@ -28,11 +28,13 @@ export const SETTINGS_EN = {
     starters: ["Suggested questions", "Up to four. Empty: the assistant takes them from your pages."],
     looks: [
       "Looks",
-      "They are in the line that is pasted on the site: copy it again under Sites when you change them.",
+      "They reach each visitor once they open and close the chat; before that the bubble is as in the line that is pasted on the site.",
     ],
     "looks.accent": ["Colour", "Like #a8432b."],
     "looks.position": ["Corner"],
     "looks.theme": ["Theme"],
+    "looks.radius": ["Corners of the messages", "In pixels, from 0 to 28."],
+    "looks.font": ["Font"],
     "looks.logo": ["Picture at the top"],
     isArchived: ["Archived", "No new conversation opens, and pages are not read again."],
     answering: [

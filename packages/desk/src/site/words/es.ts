@@ -23,10 +23,15 @@ export const SETTINGS_ES = {
     languages: ["Idiomas de tus visitantes", "El primero marcado vale cuando nada dice el idioma."],
     greeting: ["Saludo", "La primera frase de un chat vacío."],
     starters: ["Preguntas sugeridas", "Hasta cuatro. Vacío: el asistente las toma de tus páginas."],
-    looks: ["Aspecto", "Va en la línea que se pega en el sitio: si lo cambias, cópiala de nuevo en Sitios."],
+    looks: [
+      "Aspecto",
+      "Llega a cada visitante en cuanto abre y cierra el chat; antes el botón es como en la línea pegada en el sitio.",
+    ],
     "looks.accent": ["Color", "Como #a8432b."],
     "looks.position": ["Esquina"],
     "looks.theme": ["Tema"],
+    "looks.radius": ["Esquinas de los mensajes", "En píxeles, de 0 a 28."],
+    "looks.font": ["Letra"],
     "looks.logo": ["Imagen en lo alto"],
     isArchived: ["Archivado", "No se abren conversaciones nuevas y las páginas no se leen otra vez."],
     answering: [

@@ -23,10 +23,15 @@ export const SETTINGS_PT_BR = {
     languages: ["Idiomas dos visitantes", "O primeiro marcado vale quando nada diz o idioma."],
     greeting: ["Saudação", "A primeira frase de uma conversa vazia."],
     starters: ["Perguntas sugeridas", "Até quatro. Vazio: o assistente escolhe das suas páginas."],
-    looks: ["Aparência", "Vai na linha que se cola no site: ao mudar, copie a linha de novo em Sites."],
+    looks: [
+      "Aparência",
+      "Chega a cada visitante assim que abre e fecha o chat; antes disso o botão é como na linha colada no site.",
+    ],
     "looks.accent": ["Cor", "Como #a8432b."],
     "looks.position": ["Canto"],
     "looks.theme": ["Tema"],
+    "looks.radius": ["Cantos das mensagens", "Em pixels, de 0 a 28."],
+    "looks.font": ["Letra"],
     "looks.logo": ["Imagem no topo"],
     isArchived: ["Arquivado", "Nenhuma conversa nova se abre e as páginas não são lidas de novo."],
     answering: [
