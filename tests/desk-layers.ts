@@ -46,7 +46,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   unanswered: { may: "charts client parts settings strings styles", libraries: "@prosa/protocol lit" },
   // A conversation of the past reads as it did in the inbox.
   conversations: {
-    may: "client inbox labels parts settings strings styles",
+    may: "client client/sites inbox labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
   problems: { may: "client", libraries: "@prosa/protocol" },

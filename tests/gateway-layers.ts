@@ -24,7 +24,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   "gateway/channels": { may: "channels gateway mail security", libraries: "@prosa/protocol zod" },
   "gateway/routes/mail": { may: "gateway mail", libraries: "@prosa/protocol hono zod" },
   "gateway/records": {
-    may: "files gateway insights insights/reports insights/rollups",
+    may: "files gateway insights insights/reports insights/rollups insights/words",
     libraries: "@prosa/protocol zod",
   },
   "gateway/graphql": {

@@ -7,10 +7,12 @@ export const INSIGHTS_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "insights/conversations": {
-    may: "insights/facts insights/rollups platform",
+    may: "insights/facts insights/rollups insights/words platform",
     libraries: "@prosa/protocol zod",
   },
   "insights/facts": { may: "", libraries: "@prosa/protocol zod" },
+  // Folded words, and their digests under a key of the site: what a search in words is kept by.
+  "insights/words": { may: "language/text security", libraries: "" },
   "insights/questions": {
     may: "knowledge/query language platform security/sealing",
     libraries: "@prosa/protocol zod",

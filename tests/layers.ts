@@ -306,7 +306,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/tokens session/turns session/writing site site/experiments",
+      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/search session/tokens session/turns session/writing site site/experiments",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
@@ -314,7 +314,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "session/agents": {
-      may: "language platform security session session/commands session/log session/outbox session/turns turn turn/query turn/reply understanding/intents",
+      may: "language platform security session session/commands session/log session/outbox session/search session/turns turn turn/query turn/reply understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {
@@ -337,6 +337,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "session/outbox": {
       may: "desk/rows exporters/events insights insights/conversations insights/facts insights/questions platform security session/log session/turns site",
       libraries: "@prosa/protocol zod",
+    },
+    "session/search": {
+      may: "insights/words platform session/log session/turns site",
+      libraries: "@prosa/protocol",
     },
     "session/tokens": { may: "language platform security session", libraries: "zod" },
     "session/turns": {

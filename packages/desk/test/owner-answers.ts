@@ -49,6 +49,12 @@ function conversationAnswer(scene: Scene, request: Request, acts: string[]): obj
   const conversations = summariesScene(scene);
   if (session === undefined) {
     const outcome = searchParams.get("outcome");
+    const words = searchParams.get("words");
+    if (words !== null) {
+      acts.push(`words ${words}`);
+      const found = { author: "visitor", text: `… ${words} …` };
+      return { conversations: conversations.slice(0, 1).map((one) => ({ ...one, found })) };
+    }
     return { conversations: conversations.filter((one) => outcome === null || one.outcome === outcome) };
   }
   acts.push([request.method(), session, request.postData() ?? ""].join(" ").trim());

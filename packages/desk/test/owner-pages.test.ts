@@ -125,6 +125,27 @@ describe("the owner's pages", () => {
     await finish(desk);
   });
 
+  it("find conversations by words once an owner allowed it, who reads what that means", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/conversations?q=ana" });
+    const { page, acts } = desk;
+    const words = page.getByLabel("Palavras ditas na conversa").and(page.locator("input"));
+    await page.getByRole("button", { name: "Buscar também nas palavras…" }).click();
+    await page.getByText("marcas das palavras feitas com uma chave").waitFor();
+    await page.keyboard.press("Escape");
+    assert.ok(!acts.some((act) => act.startsWith("PUT")) && (await words.count()) === 0);
+    await page.getByRole("button", { name: "Buscar também nas palavras…" }).click();
+    await page.getByRole("button", { name: "Ligar a busca" }).click();
+    await words.fill("prazo de troca");
+    assert.ok(
+      acts.some((act) => act.startsWith("PUT /api/sites/aurora") && act.includes('"wordSearch":true')),
+    );
+    await page.keyboard.press("Enter");
+    await page.getByText("… prazo de troca …").waitFor();
+    assert.match(page.url(), /#\/conversations\?words=prazo\+de\+troca$/);
+    assert.ok(acts.includes("words prazo de troca"));
+    await finish(desk);
+  });
+
   it("find a conversation by its outcome, tag it, and erase it only once that is confirmed", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/conversations?is=escalated" });
     const { page, acts } = desk;

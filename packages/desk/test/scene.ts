@@ -67,6 +67,8 @@ export interface SceneTalk {
 /** All that the scripted server holds. */
 export interface Scene {
   language: Language;
+  /** The site searches words; what is put in the settings changes it. */
+  hasWordSearch?: boolean;
   me: Account;
   site: string;
   people: Colleague[];

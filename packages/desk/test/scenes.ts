@@ -216,6 +216,12 @@ export const SCENES: readonly DeskScene[] = [
     prepare: async (page) => void (await page.locator("desk-record .bubble").first().waitFor()),
   },
   {
+    name: "word-search",
+    make: (language) => ({ ...busyScene(language), hasWordSearch: true }),
+    at: "#/conversations?words=troca",
+    prepare: async (page) => void (await page.locator("desk-conversations .found").first().waitFor()),
+  },
+  {
     name: "knowledge",
     make: busyScene,
     at: "#/knowledge",

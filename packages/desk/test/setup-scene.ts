@@ -42,6 +42,7 @@ function settingsScene(scene: Scene): SiteSettings {
     origins: ["https://aurora.example"],
     greeting: { "pt-BR": `Oi! Sou o assistente do ${scene.site}.` },
     looks: { accent: "#0b7a75" },
+    wordSearch: scene.hasWordSearch ?? false,
     form: { fields: [{ name: "email", isRequired: true }], consent: CONSENT, version: 2 },
     proactive: [{ text: { "pt-BR": "Posso ajudar a escolher?" }, after: 20, path: "/produtos/*" }],
   });

@@ -232,6 +232,8 @@ export {
   conversationPageSchema,
   conversationSummarySchema,
   conversationsQuerySchema,
+  type FoundWords,
+  foundWordsSchema,
 } from "./insights/conversations.ts";
 export {
   type Dashboard,

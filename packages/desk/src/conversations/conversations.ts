@@ -26,6 +26,7 @@ import { conversationsStyle } from "./conversations-style.ts";
 import { type FilterName, listQuery, setFilters, withFilters } from "./filters.ts";
 import { CONVERSATION_WORDS, type ConversationWords } from "./words.ts";
 import "./record.ts";
+import "./word-search.ts";
 
 /** The site's conversations, to find and to read. Fires `filter` with the filters of the address, `tell` and `rail`. */
 class DeskConversations extends LitElement {
@@ -78,7 +79,7 @@ class DeskConversations extends LitElement {
   #renderFilters(words: ConversationWords): TemplateResult {
     const labels = this.#labels;
     const outcome = this.filters.get("outcome") ?? "";
-    return html`<form class="filters" role="search" @submit=${this.#search}>
+    return html`<div class="finders"><form class="filters" role="search" @submit=${this.#search}>
       <input name="q" type="search" aria-label=${words.search} placeholder=${words.search} maxlength="100" .value=${this.filters.get("q") ?? ""} @search=${this.#search} />
       <select aria-label=${words.outcome} @change=${this.#chooseOutcome}><option value="" ?selected=${!outcome}>${words.anyOutcome}</option>${Object.entries(
         labels.outcomes,
@@ -91,7 +92,9 @@ class DeskConversations extends LitElement {
           const label = this.#filterLabel(name, value, words, labels);
           return html`<button type="button" class="chip" aria-label=${words.without(label)} @click=${() => this.#filter({ [name]: "" })}>${label}${renderIcon("close")}</button>`;
         })}
-    </form>`;
+    </form>
+    <desk-word-search .strings=${this.strings} .site=${this.signedIn.site.id} .value=${this.filters.get("words") ?? ""}
+      @search=${({ detail }: CustomEvent<string>) => this.#filter({ words: detail, q: "" })} @failed=${({ detail }: CustomEvent<unknown>) => this.#fail(detail)}></desk-word-search></div>`;
   }
 
   #filterLabel(name: FilterName, value: string, words: ConversationWords, labels: Labels): string {
@@ -132,7 +135,7 @@ class DeskConversations extends LitElement {
   }
 
   #renderRow(row: ConversationSummary, words: ConversationWords): TemplateResult {
-    const { session, contact, lastAt, outcome, intents, messages, score, tags } = row;
+    const { session, contact, lastAt, outcome, intents, messages, score, tags, found } = row;
     const labels = this.#labels;
     const count = messages.visitor + messages.assistant + messages.agent;
     const matters = intents.map((intent) => labelOf(labels.intents, intent)).join(", ");
@@ -144,6 +147,7 @@ class DeskConversations extends LitElement {
     return html`<button class="row" aria-current=${session === this.#openId} @click=${() => this.#filter({ session })}>
       ${renderAvatar(contact?.name, session)}
       <span class="name">${nameOfVisitor(contact?.name, session, this.strings)}</span><span class="soft">${momentOf(lastAt, this.strings.tag)}</span>
+      ${found ? html`<span class="found"><b>${words.foundBy[found.author]}:</b> ${found.text}</span>` : nothing}
       <span class="matters">${matters ? `${matters} · ` : ""}${words.messages(count)}</span>
       <span class="chips"><span class="chip ${tone}">${labels.outcomes[outcome]}</span>${score === undefined ? nothing : html`<span class="chip">${words.score(String(score))}</span>`}${tags.map((tag) => html`<span class="chip">${tag}</span>`)}</span>
     </button>`;
@@ -199,7 +203,7 @@ class DeskConversations extends LitElement {
   #search = (event: Event): void => {
     event.preventDefault();
     const field = this.renderRoot.querySelector<HTMLInputElement>("input[name=q]");
-    this.#filter({ q: field?.value.trim() ?? "" });
+    this.#filter({ q: field?.value.trim() ?? "", words: "" });
   };
 
   #chooseOutcome = ({ currentTarget }: Event): void => {
@@ -284,7 +288,12 @@ class DeskConversations extends LitElement {
 
   #fail(error: unknown): void {
     const words = this.#words;
-    const status = error instanceof RequestProblem ? error.status : undefined;
+    const { status, code } = error instanceof RequestProblem ? error : { status: undefined, code: "" };
+    if (code === "bad-words") {
+      this.rows = [];
+      this.problem = words.wordSearch.bounds;
+      return;
+    }
     this.problem =
       status === 0 ? words.offline : status === 404 || status === 410 ? words.gone : words.failed;
   }

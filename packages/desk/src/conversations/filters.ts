@@ -1,6 +1,7 @@
 /** The filters of the address that the list is asked with, by the names of `GET /api/conversations`. */
 const ASKED = [
   "q",
+  "words",
   "is",
   "outcome",
   "intent",
@@ -26,7 +27,7 @@ export function listQuery(filters: URLSearchParams, from?: string): URLSearchPar
 
 /** The filters that are set, each once: both bounds of the beginning are one. */
 export function setFilters(filters: URLSearchParams): [name: FilterName, value: string][] {
-  return ASKED.filter((name) => name !== "q" && name !== "beganUntil").flatMap(
+  return ASKED.filter((name) => !["q", "words", "beganUntil"].includes(name)).flatMap(
     (name): [FilterName, string][] => {
       const value = filters.get(name);
       return value ? [[name, value]] : [];

@@ -1,10 +1,16 @@
 import type { Language } from "@prosa/protocol";
+import type { FoundWords } from "@prosa/protocol/desk";
 
 /** The words of the page of conversations, which load with it. */
 export interface ConversationWords {
   title: string;
   intro: string;
   search: string;
+  /** The search in words, and what it means to allow it, a sentence or two in each paragraph. */
+  wordSearch: Readonly<Record<"label" | "off" | "on" | "turnOn" | "turnOff" | "bounds", string>> & {
+    readonly meaning: readonly string[];
+  };
+  foundBy: Readonly<Record<FoundWords["author"], string>>;
   anyOutcome: string;
   outcome: string;
   between: (from: string, to: string) => string;
@@ -43,6 +49,20 @@ export const CONVERSATION_WORDS: Readonly<Record<Language, ConversationWords>> =
     title: "Conversas",
     intro: "Tudo o que foi dito no site, até o prazo de guarda.",
     search: "Nome, e-mail, telefone ou código",
+    wordSearch: {
+      label: "Palavras ditas na conversa",
+      off: "Buscar também nas palavras…",
+      on: "Sobre a busca em palavras…",
+      turnOn: "Ligar a busca",
+      turnOff: "Desligar e apagar o índice",
+      meaning: [
+        "A busca encontra conversas por até cinco palavras inteiras, ditas por visitantes, pelo assistente ou por pessoas do site.",
+        "Para isso o servidor guarda, de cada conversa, marcas das palavras feitas com uma chave. O texto não está nelas, e elas somem com a conversa.",
+        "Vale para conversas que recebem uma mensagem depois de ligada. Cada busca fica no registro de auditoria, sem as palavras. Se a política de privacidade do site não prevê isso, ajuste-a antes.",
+      ],
+      bounds: "Escreva de uma a cinco palavras, de 2 a 40 letras ou algarismos cada uma.",
+    },
+    foundBy: { visitor: "Visitante", assistant: "Assistente", agent: "Atendente" },
     anyOutcome: "Qualquer desfecho",
     outcome: "Desfecho",
     between: (from, to) => `${from} a ${to}`,
@@ -78,6 +98,20 @@ export const CONVERSATION_WORDS: Readonly<Record<Language, ConversationWords>> =
     title: "Conversations",
     intro: "Everything that was said on the site, for as long as it is kept.",
     search: "Name, e-mail, phone or code",
+    wordSearch: {
+      label: "Words said in the conversation",
+      off: "Search in words too…",
+      on: "About the search in words…",
+      turnOn: "Turn the search on",
+      turnOff: "Turn it off and erase the index",
+      meaning: [
+        "The search finds conversations by up to five whole words that visitors, the assistant or people of the site said.",
+        "For that the server keeps marks of each conversation's words, made with a key. The text is not in them, and they go with the conversation.",
+        "It covers conversations that get a message after it is turned on. Each search is in the audit log, without its words. If your site's privacy notice does not provide for this, change it first.",
+      ],
+      bounds: "Write one to five words, each of 2 to 40 letters or digits.",
+    },
+    foundBy: { visitor: "Visitor", assistant: "Assistant", agent: "Agent" },
     anyOutcome: "Any outcome",
     outcome: "Outcome",
     between: (from, to) => `${from} to ${to}`,
@@ -113,6 +147,20 @@ export const CONVERSATION_WORDS: Readonly<Record<Language, ConversationWords>> =
     title: "Conversaciones",
     intro: "Todo lo dicho en el sitio, mientras se guarda.",
     search: "Nombre, correo, teléfono o código",
+    wordSearch: {
+      label: "Palabras dichas en la conversación",
+      off: "Buscar también en las palabras…",
+      on: "Sobre la búsqueda en palabras…",
+      turnOn: "Activar la búsqueda",
+      turnOff: "Desactivar y borrar el índice",
+      meaning: [
+        "La búsqueda encuentra conversaciones por hasta cinco palabras enteras que dijeron visitantes, el asistente o personas del sitio.",
+        "Para eso el servidor guarda, de cada conversación, marcas de las palabras hechas con una clave. El texto no está en ellas, y se van con la conversación.",
+        "Vale para conversaciones que reciben un mensaje después de activarla. Cada búsqueda queda en el registro de auditoría, sin las palabras. Si el aviso de privacidad del sitio no lo prevé, cámbialo antes.",
+      ],
+      bounds: "Escribe de una a cinco palabras, de 2 a 40 letras o cifras cada una.",
+    },
+    foundBy: { visitor: "Visitante", assistant: "Asistente", agent: "Agente" },
     anyOutcome: "Cualquier desenlace",
     outcome: "Desenlace",
     between: (from, to) => `${from} a ${to}`,

@@ -31,6 +31,7 @@ describe("siteSettingsSchema", () => {
       passOnContacts: true,
       files: [],
       survey: true,
+      wordSearch: false,
       abuse: { repeats: 5, quickMessages: 20, probes: 3, closedMinutes: 10 },
       answering: "balanced",
     });

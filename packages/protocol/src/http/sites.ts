@@ -217,6 +217,8 @@ const settingsSchema = z.object({
   survey: z._default(z.boolean(), true),
   /** Mails the figures to people of the site, where the server can send mail. */
   reports: z.optional(reportSettingsSchema),
+  /** Keeps an index by which owners find conversations by words that were said; what was kept is erased where it is turned off. */
+  wordSearch: z._default(z.boolean(), false),
   abuse: z._default(abuseLimitsSchema, () => abuseLimitsSchema.parse({})),
   /**
    * How readily the assistant quotes what may answer: of its answers about one in nine is wrong by `careful`, one in eight by

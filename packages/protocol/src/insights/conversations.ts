@@ -68,6 +68,13 @@ export const opensSchema = z.object({
   outcome: z.optional(outcomeSchema),
 });
 
+/** The message by which a conversation was found: a part of it, on one line. */
+export const foundWordsSchema = z.object({
+  author: z.enum(["visitor", "assistant", "agent"]),
+  text: z.string(),
+});
+export type FoundWords = z.infer<typeof foundWordsSchema>;
+
 /** A conversation in the list of `GET /api/conversations`: without a word of it but the contact that the visitor left. */
 export const conversationSummarySchema = z.object({
   session: idSchema,
@@ -90,12 +97,15 @@ export const conversationSummarySchema = z.object({
   owner: z.enum(["assistant", "queue", "agent"]),
   contact: z.optional(contactSchema),
   conversions: countSchema,
+  /** Where the list was asked for words. */
+  found: z.optional(foundWordsSchema),
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 
 /**
  * The query of `GET /api/conversations`: the newest first, from the place `from` on; every filter that is given holds.
  * `since` and `until` bound the last message; `q` is found in the visitor's name, e-mail and phone, and as a session's id.
+ * `words`, five at most and whole ones, were said in the conversation, by anybody, where the site's `wordSearch` is on.
  * `beganSince` and `beganUntil` bound the time at which a conversation began: a session is then listed with the latest of its
  * conversations that meets every filter, as figures count them, and otherwise with its latest.
  */
@@ -116,6 +126,7 @@ export const conversationsQuerySchema = z.object({
   owner: z.optional(z.enum(["assistant", "queue", "agent"])),
   score: z.optional(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(5))),
   q: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  words: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
 });
 export type ConversationsQuery = z.infer<typeof conversationsQuerySchema>;
 

@@ -1,7 +1,8 @@
 import { type SiteSettings, siteIdSchema, siteSettingsSchema } from "@prosa/protocol";
+import { statsRoomsOf } from "../insights/shards.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
-import { readSettings } from "./rooms.ts";
+import { askRoom, type RoomCaller, readSettings } from "./rooms.ts";
 import { askSite } from "./site-rooms.ts";
 
 /** Checks the name of a site in an address; throws a `ProblemError` for one that no site can have. */
@@ -30,10 +31,26 @@ export async function putSettings(
   site: string,
   settings: SiteSettings,
 ): Promise<Response> {
+  // Erased before it is turned off: what is cut off between the two is made good by turning it off again.
+  if (!settings.wordSearch && (await searchesWords(host, site))) await forgetWords(host, site);
   const init = { method: "PUT", body: JSON.stringify(settings) };
   const response = await askSite(host, site, "/settings", init);
   await memory.directory.register(host, { site, origins: settings.origins });
   return response;
+}
+
+async function searchesWords(host: RoomCaller, site: string): Promise<boolean> {
+  const response = await askRoom(host, "site", site, "/settings");
+  if (response.status === 404) return false;
+  return siteSettingsSchema.safeParse(await response.json()).data?.wordSearch ?? false;
+}
+
+async function forgetWords(host: RoomCaller, site: string): Promise<void> {
+  const asked = statsRoomsOf(site).map((room) =>
+    askRoom(host, "stats", room, "/words", { method: "DELETE" }),
+  );
+  if ((await Promise.all(asked)).every(({ ok }) => ok)) return;
+  throw new ProblemError(503, "unavailable", "The words that were kept could not be erased; try again.");
 }
 
 /** The place where the first owner of a deployment without sites has their account, until they make a site of their own. */

@@ -75,7 +75,7 @@ export class StatsRoom implements Room {
   }
 
   /**
-   * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`GET /conversations`,
+   * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`DELETE /words`, `GET /conversations`,
    * `GET /conversations/:session`, `GET /summaries?sessions=`, `GET /sums`); questions and their groups by `answerGroups`.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -104,9 +104,14 @@ export class StatsRoom implements Room {
         await this.#inOrder(() => this.#rows.remove(session, searchParams.has("for-good")));
         return new Response(null, { status: 204 });
       }
+      case "DELETE words": {
+        await this.#inOrder(() => this.#rows.forgetWords());
+        return new Response(null, { status: 204 });
+      }
       case "GET conversations": {
         const query = conversationsQuerySchema.parse(Object.fromEntries(searchParams));
-        if (id === "") return Response.json(await this.#rows.page(query));
+        const words = searchParams.getAll("digests").map((digests) => digests.split("."));
+        if (id === "") return Response.json(await this.#rows.page(query, words));
         const row = await this.#rows.find(idSchema.parse(id));
         const summary = row && foundIn(row, query, this.#host.now());
         return summary ? Response.json(summary) : new Response(null, { status: 404 });

@@ -24,6 +24,7 @@ import { QuestionsJob } from "./outbox/questions-job.ts";
 import { ReplyDrafts } from "./outbox/reply-drafts.ts";
 import { TicketJob } from "./outbox/ticket-job.ts";
 import type { Outgoing } from "./outgoing.ts";
+import { WordIndex } from "./search/word-index.ts";
 import { TokenFamilies } from "./tokens/token-families.ts";
 import { tellNumber } from "./turns/conversation-number.ts";
 import { Turns } from "./turns/turns.ts";
@@ -92,10 +93,11 @@ export class SessionRuntime {
       inOrder,
       tellNumber: (number) => tellNumber(this.turns, log, number),
     });
+    const words = new WordIndex({ host, sites, log });
     this.outbox = new Outbox(host, [
       new ContactJob({ host, log, inOrder }),
       this.desk,
-      new FactsJob({ host, log, inOrder }),
+      new FactsJob({ host, log, inOrder, readWords: () => words.read() }),
       new ChannelJob({ host, log, inOrder }),
       new QuestionsJob({ host, log, inOrder }),
       new TicketJob({ host, log, inOrder }),

@@ -98,6 +98,10 @@ export const SETTINGS_EN = {
     "reports.every": ["How often"],
     "reports.to": ["To these addresses"],
     survey: ["Ask how the conversation was", "When the visitor says goodbye."],
+    wordSearch: [
+      "Search in words",
+      "Owners find conversations by what was said. The index holds marks made with a key, not the text, and goes with the conversation or when this is turned off.",
+    ],
     form: ["Contact form"],
     "form.fields": ["Fields"],
     "form.fields.name": ["Field"],

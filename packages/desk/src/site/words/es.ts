@@ -98,6 +98,10 @@ export const SETTINGS_ES = {
     "reports.every": ["Con qué frecuencia"],
     "reports.to": ["A estas direcciones"],
     survey: ["Preguntar cómo fue la conversación", "Cuando el visitante se despide."],
+    wordSearch: [
+      "Búsqueda en palabras",
+      "Los dueños hallan conversaciones por lo dicho. El índice guarda marcas hechas con una clave, no el texto, y se va con la conversación o al desactivarla.",
+    ],
     form: ["Formulario de contacto"],
     "form.fields": ["Campos"],
     "form.fields.name": ["Campo"],

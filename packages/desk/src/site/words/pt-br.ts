@@ -101,6 +101,10 @@ export const SETTINGS_PT_BR = {
     "reports.every": ["Com que frequência"],
     "reports.to": ["Para estes endereços"],
     survey: ["Perguntar como foi a conversa", "Quando o visitante se despede."],
+    wordSearch: [
+      "Busca em palavras",
+      "Donos acham conversas pelas palavras ditas. O índice guarda marcas feitas com uma chave, não o texto, e some com a conversa ou ao desligar.",
+    ],
     form: ["Formulário de contato"],
     "form.fields": ["Campos"],
     "form.fields.name": ["Campo"],

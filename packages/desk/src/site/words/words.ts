@@ -35,6 +35,7 @@ export const GROUP_OF = {
   openingHours: "people",
   tickets: "people",
   survey: "people",
+  wordSearch: "privacy",
   reports: "people",
   form: "forms",
   passOnContacts: "forms",

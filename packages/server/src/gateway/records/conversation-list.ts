@@ -4,26 +4,38 @@ import {
   type ConversationSummary,
   type ConversationsQuery,
   conversationSummarySchema,
+  foundWordsSchema,
 } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { statsRoomOf } from "../../insights/shards.ts";
-import type { Incoming } from "../incoming.ts";
-import { askRoom } from "../rooms.ts";
+import { SEARCHED_WORDS_MAX, searchableWords, WordDigests } from "../../insights/words/word-digests.ts";
+import { environmentOf, type Incoming } from "../incoming.ts";
+import { ProblemError } from "../problem.ts";
+import { askRoom, askSession, readSettings } from "../rooms.ts";
 import { askStats, queryOf } from "../stats-rooms.ts";
 import { findContacts } from "./contact-groups.ts";
 import { summaryIn } from "./conversations.ts";
+
+/** The conversations of one page, at most, where words are looked for. */
+const FOUND_PAGE_MAX = 20;
+
+const foundSchema = z.object({ found: z.nullable(foundWordsSchema) });
 
 const shardPageSchema = z.object({
   found: z.array(z.object({ place: z.string(), summary: conversationSummarySchema })),
   scannedTo: z.optional(z.string()),
 });
 
-/** The conversations of a site that meet a query, the latest first, without what their visitors left. Asks no session. */
+/**
+ * The conversations of a site that meet a query, the latest first, without what their visitors left. Asks no session, unless
+ * words are looked for: then those whose index holds them, for the message that does.
+ */
 export function listConversations(
   incoming: Incoming,
   site: string,
   query: Omit<ConversationsQuery, "site">,
 ): Promise<ConversationPage> {
+  if (query.words !== undefined) return withWords(incoming, site, query, query.words);
   return query.q === undefined ? pageOf(incoming, site, query) : found(incoming, site, query);
 }
 
@@ -51,8 +63,9 @@ async function pageOf(
   { host }: Incoming,
   site: string,
   query: Omit<ConversationsQuery, "site">,
+  digests: readonly string[] = [],
 ): Promise<ConversationPage> {
-  const path = `/conversations?${queryOf(query)}`;
+  const path = ["/conversations?", queryOf(query), ...digests.map((list) => `&digests=${list}`)].join("");
   const shards = await askStats(host, site, path, (body) => shardPageSchema.parse(body));
   const end = shards.map(({ scannedTo }) => scannedTo ?? "~").sort()[0] ?? "~";
   const found = shards
@@ -64,6 +77,38 @@ async function pageOf(
     conversations: found.slice(0, query.limit).map(({ summary }) => summary),
     ...(next !== undefined && { next }),
   };
+}
+
+/** The conversations in which all words of a text were said, with the message that was found; throws a `ProblemError`. */
+async function withWords(
+  incoming: Incoming,
+  site: string,
+  { words: _, q: __, ...query }: Omit<ConversationsQuery, "site">,
+  text: string,
+): Promise<ConversationPage> {
+  const { wordSearch } = await readSettings(incoming.host, site);
+  if (!wordSearch)
+    throw new ProblemError(409, "no-word-search", "Turn on wordSearch in the site's settings first.");
+  const words = searchableWords(text);
+  if (words.length === 0 || words.length > SEARCHED_WORDS_MAX) {
+    const message = `Give one to ${SEARCHED_WORDS_MAX} words of 2 to 40 letters or digits.`;
+    throw new ProblemError(422, "bad-words", message);
+  }
+  const digests = environmentOf(incoming).secrets.map((secret) => {
+    const ofSite = new WordDigests(secret, site);
+    return words.map((word) => ofSite.of(word)).join(".");
+  });
+  // Each one that is listed costs a request to its session.
+  const limit = Math.min(query.limit, FOUND_PAGE_MAX);
+  const page = await pageOf(incoming, site, { ...query, limit }, digests);
+  const body = JSON.stringify({ words });
+  const asked = page.conversations.map(async (summary): Promise<ConversationSummary[]> => {
+    const path = `/found?site=${site}`;
+    const response = await askSession(incoming.host, summary.session, path, { method: "POST", body });
+    const { found } = foundSchema.parse(response.ok ? await response.json() : { found: null });
+    return found ? [{ ...summary, found }] : [];
+  });
+  return { ...page, conversations: (await Promise.all(asked)).flat() };
 }
 
 /** The latest conversations of visitors whose contact holds `q`, or of the session whose id it is. */

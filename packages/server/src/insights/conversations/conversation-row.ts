@@ -2,6 +2,7 @@ import { idSchema } from "@prosa/protocol";
 import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../facts/fact.ts";
+import { DIGEST_LENGTH, INDEXED_WORDS_MAX } from "../words/word-digests.ts";
 import { type Conversation, conversationSchema, withFact } from "./conversation.ts";
 import { outcomeAt } from "./outcome.ts";
 import { isIn } from "./sets.ts";
@@ -22,6 +23,10 @@ export const factReportSchema = z.object({
   facts: z.array(factSchema),
   until: z.int(),
   about: aboutSchema,
+  /** The digests of all words that were said, where the site searches them. */
+  words: z.exactOptional(
+    z.array(z.string().check(z.length(DIGEST_LENGTH))).check(z.maxLength(INDEXED_WORDS_MAX)),
+  ),
 });
 export type FactReport = z.infer<typeof factReportSchema>;
 

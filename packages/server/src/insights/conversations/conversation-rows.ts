@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { DayRows } from "../rollups/day-rows.ts";
 import type { SliceRows } from "../rollups/slice-rows.ts";
+import { holdsDigests } from "../words/word-digests.ts";
 import {
   type ConversationRow,
   conversationRowSchema,
@@ -19,6 +20,13 @@ import { changesBetween } from "./slices.ts";
 const ROW_PREFIX = "conversation:";
 const PLACE_PREFIX = "place:";
 const GONE_PREFIX = "gone:";
+const WORDS_PREFIX = "words:";
+
+/** The row that says when the owner turned the search of words off. */
+const WORDS_OFF = "words-off";
+
+/** The time for which sessions may not yet know that it is off, and are not listened to, in milliseconds. */
+const WORDS_OFF_MS = 60_000;
 
 /** Times are stored as their distance from here, so that the newest sorts first. */
 const TIME_END = 9_999_999_999_999;
@@ -70,6 +78,8 @@ export class ConversationRows {
     const before = found && (await this.#slice(found));
     const whole = withReport(session, before, report);
     await this.#write(before, whole, withoutOldest(whole));
+    if (report.words && !(await this.#areWordsOff()))
+      await storage.put({ [WORDS_PREFIX + session]: report.words.join("") });
     return "taken";
   }
 
@@ -85,7 +95,11 @@ export class ConversationRows {
       row = less;
     }
     if (isForGood) await storage.put({ [GONE_PREFIX + session]: { at: now() } });
-    await storage.delete([PLACE_PREFIX + session, ...(row ? [ROW_PREFIX + placeOf(row)] : [])]);
+    await storage.delete([
+      PLACE_PREFIX + session,
+      WORDS_PREFIX + session,
+      ...(row ? [ROW_PREFIX + placeOf(row)] : []),
+    ]);
     await this.#clearGone();
   }
 
@@ -169,8 +183,11 @@ export class ConversationRows {
     return row;
   }
 
-  /** The conversations that meet a query, from its place on, at most one more than its limit. */
-  async page(query: ConversationsQuery): Promise<ShardPage> {
+  /**
+   * The conversations that meet a query, from its place on, at most one more than its limit. Of `words`, digests under one
+   * secret each, they hold all of one list.
+   */
+  async page(query: ConversationsQuery, words: readonly (readonly string[])[] = []): Promise<ShardPage> {
     const { now } = this.#host;
     const found: ShardPage["found"] = [];
     let scanned = 0;
@@ -182,7 +199,9 @@ export class ConversationRows {
       if (scanned >= SCANNED_MAX) return { found, scannedTo: place };
       scanned += 1;
       const summary = foundIn(row, query, now());
-      if (summary && row.until + ROW_GRACE_MS > now()) found.push({ place, summary });
+      const isKept = summary && row.until + ROW_GRACE_MS > now();
+      if (isKept && (words.length === 0 || (await this.#holds(row.session, words))))
+        found.push({ place, summary });
       if (found.length > query.limit) return { found };
     }
     return { found };
@@ -213,11 +232,33 @@ export class ConversationRows {
     const old: string[] = [];
     for await (const row of this.rows()) {
       if (row.until + ROW_GRACE_MS > now()) continue;
-      old.push(ROW_PREFIX + placeOf(row), PLACE_PREFIX + row.session);
+      old.push(ROW_PREFIX + placeOf(row), PLACE_PREFIX + row.session, WORDS_PREFIX + row.session);
       if (old.length >= 100) break;
     }
     await storage.delete(old);
     return old.length >= 100;
+  }
+
+  /** Erases the words of all sessions, and takes none for a while: some sessions do not know yet that nobody wants them. */
+  async forgetWords(): Promise<void> {
+    const { storage, now } = this.#host;
+    await storage.put({ [WORDS_OFF]: { at: now() } });
+    for (;;) {
+      const keys = [...(await storage.list({ prefix: WORDS_PREFIX, limit: READ_COUNT })).keys()];
+      if (keys.length === 0) return;
+      await storage.delete(keys);
+    }
+  }
+
+  async #areWordsOff(): Promise<boolean> {
+    const { storage, now } = this.#host;
+    const off = goneSchema.safeParse(await storage.get(WORDS_OFF)).data;
+    return off !== undefined && now() < off.at + WORDS_OFF_MS;
+  }
+
+  async #holds(session: string, words: readonly (readonly string[])[]): Promise<boolean> {
+    const index = await this.#host.storage.get(WORDS_PREFIX + session);
+    return typeof index === "string" && words.some((digests) => holdsDigests(index, digests));
   }
 
   async #clearGone(): Promise<void> {

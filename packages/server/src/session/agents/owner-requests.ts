@@ -1,17 +1,21 @@
 import { changeConversationRequestSchema } from "@prosa/protocol/desk";
+import * as z from "zod/mini";
 import { acted } from "../log/internal-log.ts";
 import { readTranscript } from "../log/transcript.ts";
+import { foundWords } from "../search/found-words.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
 import { panelOf } from "./panel.ts";
 
 /** The internal events that one answer brings: all that a session keeps of them, for they come with the first page. */
 const INTERNAL_MAX = 2_000;
 
-const PATHS = ["/conversation", "/panel", "/blocked"];
+const PATHS = ["/conversation", "/panel", "/blocked", "/found"];
+
+const foundRequestSchema = z.object({ words: z.array(z.string()) });
 
 /**
  * Answers the gateway for an owner of the session's site: `GET /conversation` gives a page of the log, and the internal events
- * with the first, and `GET /panel` what is known of it and of its visitor; `PATCH /conversation` sets the tags, and `PUT` and `DELETE /blocked` refuse its visitor or let them in again. `site` says whose owner asks: another site's get 404. `null` for any
+ * with the first, `POST /found` the message that holds words, or `null`, and `GET /panel` what is known of it and of its visitor; `PATCH /conversation` sets the tags, and `PUT` and `DELETE /blocked` refuse its visitor or let them in again. `site` says whose owner asks: another site's get 404. `null` for any
  * other request.
  */
 export async function answerOwner(
@@ -25,6 +29,10 @@ export async function answerOwner(
   const { searchParams } = new URL(request.url);
   const { row } = log;
   if (!row || row.site !== searchParams.get("site")) return new Response(null, { status: 404 });
+  if (path === "/found") {
+    const { words } = foundRequestSchema.parse(await request.json());
+    return Response.json({ found: await foundWords(log, words) });
+  }
   if (path === "/panel")
     return Response.json({ ...(await panelOf(log, row)), hasModel: await runtime.writing.hasModel() });
   if (path === "/blocked") {

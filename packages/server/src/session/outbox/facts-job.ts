@@ -36,6 +36,8 @@ const TURNING_POINTS: readonly Fact["type"][] = [
 interface FactsJobDeps {
   host: Pick<RoomHost, "callRoom" | "now" | "after">;
   log: SessionLog;
+  /** The digests of the words that were said, where the site searches them. */
+  readWords: () => Promise<readonly string[] | undefined>;
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -77,7 +79,8 @@ export class FactsJob implements OutboxJob {
       return;
     }
     if (!row) return;
-    const report = reportOf(row);
+    const words = await this.#deps.readWords();
+    const report = { ...reportOf(row), ...(words && { words }) };
     await this.#ask(row.site, row.session, "", { method: "PUT", body: JSON.stringify(report) });
     this.#reportedAt = this.#deps.host.now();
     await inOrder(async () => log.keepInMemory((row) => ({ facts: withoutTold(row.facts, report.n) })));

@@ -31,7 +31,15 @@ export function addConversationRoutes(app: GatewayApp): void {
     const right = await requireOwnerRight(incoming, READ);
     const { site: named, ...query } = readQuery(incoming.request.url, conversationsQuerySchema);
     const site = await right.siteOf(named);
-    return context.json(await withContacts(incoming, site, await listConversations(incoming, site, query)));
+    const page = await listConversations(incoming, site, query);
+    // Who looks for words reads some of them. The words are not noted: the log outlives the conversations.
+    if (query.words !== undefined)
+      await noteInAudit(incoming, site, {
+        person: right.by ?? undefined,
+        what: "searched-words",
+        target: site,
+      });
+    return context.json(await withContacts(incoming, site, page));
   });
 
   app.get("/api/conversations/:session", async (context) => {
