@@ -210,16 +210,10 @@ export const SCENES: readonly DeskScene[] = [
   },
   {
     name: "conversations",
-    make: busyScene,
-    at: `#/conversations?is=escalated&session=${MARINA}`,
+    make: (language) => ({ ...busyScene(language), hasWordSearch: true }),
+    at: `#/conversations?is=escalated&words=troca&session=${MARINA}`,
     languages: ALL,
     prepare: async (page) => void (await page.locator("desk-record .bubble").first().waitFor()),
-  },
-  {
-    name: "word-search",
-    make: (language) => ({ ...busyScene(language), hasWordSearch: true }),
-    at: "#/conversations?words=troca",
-    prepare: async (page) => void (await page.locator("desk-conversations .found").first().waitFor()),
   },
   {
     name: "knowledge",
