@@ -75,7 +75,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
     "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
-    "features/looks": { may: "app/feature.ts storage", libraries: "@prosa/protocol" },
+    "features/looks": { may: "app/feature.ts storage", libraries: "" },
     "features/menu": {
       may: "app/feature.ts client client/state features/devices features/export features/survey storage strings styles view",
       libraries: "@prosa/protocol lit",

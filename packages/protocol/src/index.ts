@@ -184,7 +184,7 @@ export type { CitationPart } from "./parts/citation.ts";
 export { type Contact, type ContactField, contactSchema } from "./parts/contact.ts";
 export { type FilePart, type FileType, filePartSchema, fileTypeSchema } from "./parts/file.ts";
 export type { StartForm } from "./parts/form.ts";
-export type { Looks, VisitedLooks } from "./parts/looks.ts";
+export type { Looks } from "./parts/looks.ts";
 export { type Message, messageSchema, type ReplyEnd } from "./parts/message.ts";
 export type { ProductPart } from "./parts/product.ts";
 export {

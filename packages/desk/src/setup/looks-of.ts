@@ -37,8 +37,7 @@ export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): 
 
 /** The script tag of a site, with the looks that its bubble begins with on a device that knows no newer ones. */
 export function tagOf(site: string, { looks, proactive }: Pick<SiteSettings, "looks" | "proactive">): string {
-  const chosen = Object.entries(chosenLooks(looks)).map(([name, value]) => [name, String(value)]);
-  const begun = String(new URLSearchParams(chosen));
+  const begun = chosenLooks(looks);
   const attributes = [
     `src="${location.origin}/prosa.js"`,
     `data-site="${site}"`,

@@ -176,18 +176,7 @@ const visitedSite = {
     },
     files: { kind: "list", of: fileType, min: 1 },
     mails: { kind: "boolean" },
-    looks: {
-      kind: "record",
-      of: {
-        accent: { kind: "text", pattern: "^#[\\da-f]{6}$" },
-        position: { kind: "word", of: ["left"] },
-        theme: { kind: "word", of: ["light", "dark"] },
-        radius: { kind: "integer", min: 0, max: 28 },
-        font: { kind: "text", max: 20 },
-        logo: { kind: "text", max: 2048 },
-      },
-      optional: ["accent", "position", "theme", "radius", "font", "logo"],
-    },
+    looks: { kind: "text", max: 18632 },
   },
   optional: ["greeting", "starters", "form", "files", "mails", "looks"],
 } as const satisfies Shape;

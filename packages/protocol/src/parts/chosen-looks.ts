@@ -1,13 +1,14 @@
-import type { Looks, VisitedLooks } from "./looks.ts";
+import type { Looks } from "./looks.ts";
 
-/** What an owner chose of the looks, without what is the default. */
-export function chosenLooks({ accent, position, theme, radius, font, logo }: Looks): VisitedLooks {
-  return {
+/** The looks that an owner chose, as visitors get them (`visitedLooksSchema`). */
+export function chosenLooks({ accent, position, theme, radius, font, logo }: Looks): string {
+  const chosen = {
     ...(accent && { accent }),
     ...(position === "left" && { position }),
     ...(theme !== "auto" && { theme }),
-    ...(radius !== undefined && { radius }),
+    ...(radius !== undefined && { radius: String(radius) }),
     ...(font !== "system" && { font }),
     ...(logo && { logo }),
   };
+  return String(new URLSearchParams(chosen));
 }

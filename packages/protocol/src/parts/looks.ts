@@ -22,14 +22,8 @@ export const looksSchema = z.object({
 });
 export type Looks = z.infer<typeof looksSchema>;
 
-/** A site's looks as its visitors get them: what the owner chose, without what is the default. */
-export const visitedLooksSchema = z.object({
-  accent: z.optional(accentSchema),
-  position: z.optional(z.literal("left")),
-  theme: z.optional(z.enum(["light", "dark"])),
-  radius: z.optional(radiusSchema),
-  /** One of the fonts above; a client passes over one that it does not know. */
-  font: z.optional(z.string().check(z.maxLength(20))),
-  logo: z.optional(z.string().check(z.maxLength(ADDRESS_LENGTH_MAX))),
-});
-export type VisitedLooks = z.infer<typeof visitedLooksSchema>;
+/**
+ * A site's looks as its visitors get them: what the owner chose, without what is the default, as a query by the names above
+ * (`accent=%230b7a75&position=left`), in which a letter of the address may take nine characters. A client passes over names and values that it does not know.
+ */
+export const visitedLooksSchema = z.string().check(z.maxLength(9 * ADDRESS_LENGTH_MAX + 200));

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { siteSettingsSchema } from "@prosa/protocol";
+import { readRoomEvent, siteSettingsSchema } from "@prosa/protocol";
 import { visitedSiteOf } from "./visited-site.ts";
 
 const looksOf = (looks: object) => visitedSiteOf(siteSettingsSchema.parse({ name: "Aurora", looks })).looks;
 
 describe("the looks that visitors get", () => {
   it("are those that the owner chose, without what is the default", () => {
-    assert.deepEqual(looksOf({}), {});
-    assert.deepEqual(looksOf({ position: "right", theme: "auto", font: "system" }), {});
+    assert.equal(looksOf({}), "");
+    assert.equal(looksOf({ position: "right", theme: "auto", font: "system" }), "");
     const all = {
       accent: "#0b7a75",
       position: "left",
@@ -17,7 +17,25 @@ describe("the looks that visitors get", () => {
       font: "page",
       logo: "https://loja.example/logo.png",
     };
-    assert.deepEqual(looksOf(all), all);
+    assert.equal(
+      looksOf(all),
+      "accent=%230b7a75&position=left&theme=dark&radius=0&font=page&logo=https%3A%2F%2Floja.example%2Flogo.png",
+    );
+  });
+
+  it("fit the wire, however long the address of the logo is", () => {
+    const logo = `https://loja.example/${"日".repeat(2_000)}`;
+    const site = visitedSiteOf(siteSettingsSchema.parse({ name: "Aurora", looks: { logo } }));
+    const welcome = {
+      type: "welcome",
+      protocol: 4,
+      session: "session-1",
+      epoch: null,
+      seq: 0,
+      seen: 0,
+      site,
+    };
+    assert.equal(readRoomEvent(welcome)?.type, "welcome");
   });
 
   it("are within bounds that the settings are held to", () => {

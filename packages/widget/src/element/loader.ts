@@ -22,7 +22,7 @@ const METHODS: readonly TagCall[0][] = [
 
 declare global {
   interface Navigator {
-    /** What the browser knows of the connection; Chromium alone tells it. */
+    /** The speed of the connection and the wish to save data; Chromium alone tells them. */
     readonly connection?: { readonly effectiveType?: string; readonly saveData?: boolean } | null;
   }
 }

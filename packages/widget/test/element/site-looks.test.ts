@@ -4,6 +4,7 @@ import { leave, visitWords } from "../support/host-page.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
 import { appears, clearStage, erase, freshSite, isOnline, messages, stage, write } from "../support/stage.ts";
 
+const LOOKS = "accent=%230b7a75&position=left&theme=dark&radius=4&font=serif&new=x";
 const NAMES = ["accent", "position", "theme", "radius", "font", "logo"];
 
 /** The looks that an element wears, by their attributes. */
@@ -37,7 +38,7 @@ describe("the looks of the site's settings", () => {
   let room: FakeRoom;
   beforeEach(async () => {
     room = await openRoom();
-    room.looks = { accent: "#0b7a75", position: "left", theme: "dark", radius: 4, font: "serif" };
+    room.looks = LOOKS;
   });
   afterEach(() => {
     leave();
@@ -83,7 +84,7 @@ describe("the looks of the site's settings", () => {
       await openOnce(element);
       expect(wornBy(element)).to.deep.equal({ ...all, radius, ...own });
       await clearStage();
-      room.looks = { ...room.looks, radius: 8 };
+      room.looks = LOOKS.replace("radius=4", "radius=8");
       if (radius === "4") expect(wornBy(await stageWith(site, own)).radius).to.equal("4");
       await clearStage();
     }
@@ -98,7 +99,7 @@ describe("the looks of the site's settings", () => {
     await openOnce(untold);
     expect(wornBy(untold)).to.deep.equal(all);
     await clearStage();
-    room.looks = {};
+    room.looks = "";
     const element = await stage(site);
     await openOnce(element);
     expect(wornBy(element)).to.deep.equal({});

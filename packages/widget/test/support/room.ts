@@ -218,7 +218,7 @@ export class FakeRoom {
       ...(this.form && { form: this.form }),
       ...(this.files && { files: this.files }),
       ...(this.mails && { mails: this.mails }),
-      ...(this.looks && { looks: this.looks }),
+      ...(this.looks !== undefined && { looks: this.looks }),
     };
   }
 

@@ -1,4 +1,3 @@
-import type { VisitedLooks } from "@prosa/protocol";
 import type { ChatContext, Feature } from "../../app/feature.ts";
 import { saveLooks } from "../../storage/looks-memory.ts";
 
@@ -7,12 +6,12 @@ import { saveLooks } from "../../storage/looks-memory.ts";
  * closed: nothing changes its colour or its place under the eyes of who reads.
  */
 export function createLooks({ host, conversation, takeLooks }: ChatContext): Feature {
-  let taken: VisitedLooks | undefined;
+  let taken: string | undefined;
   const take = () => {
     const { site, consent, erasure } = conversation.state;
-    if (!site?.looks || site.looks === taken || host.isOpen) return;
-    taken = site.looks;
-    const told = Object.entries(taken).map(([name, value]): [string, string] => [name, String(value)]);
+    const told = site?.looks;
+    if (told === undefined || told === taken || host.isOpen) return;
+    taken = told;
     const own = takeLooks(new URLSearchParams(told));
     if (own && consent === "given" && erasure === "none") saveLooks(host.site, host.looks ?? "", own);
   };
