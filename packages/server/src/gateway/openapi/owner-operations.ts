@@ -225,6 +225,7 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     query: {
       ...OF_SITE,
       q: "A part of the visitor's name, e-mail or telephone, or the session's id.",
+      words: "One to five whole words that were said, where the site's `wordSearch` is on.",
       tag: "Those with this tag.",
       intent: "Those in which a visitor had this intent.",
       outcome: "Those that came to this.",
