@@ -157,7 +157,7 @@ describe("from the printed link to a chat on somebody's page", () => {
   it("gives the tag with its steps, and tells that it is missing, and then that all is right", async () => {
     const { page } = owner;
     tag = (await page.locator("pre").textContent()) ?? "";
-    assert.match(tag, /data-looks="accent=%230b7a75&amp;position=left"/);
+    assert.match(tag, /data-looks="accent=%230b7a75&amp;position=left&amp;logo=http[^"]+"/);
     for (const [system, words] of [
       ["WordPress", "WPCode"],
       ["Shopify", "theme.liquid"],
