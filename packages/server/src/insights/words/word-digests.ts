@@ -1,4 +1,4 @@
-import { fold, wordsOfFolded } from "../../language/text/fold.ts";
+import { fold, wordsOfFolded } from "../../language/text/words.ts";
 import { hmacOf, toBase64Url } from "../../security/hmac.ts";
 
 /** The words of one conversation that can be found, at most: those that it says first. */
