@@ -85,6 +85,18 @@ describe("Sites", () => {
     assert.deepEqual(asked, [null, "1"]);
   });
 
+  it("gives work in the background its copy for as long as that may use it, and leaves the newer version to the next turn", async () => {
+    assert.equal((await sites.recent("loja", host, 30_000))?.version, "1", "without a copy it asks");
+    answer = at("2");
+    now += 29_999;
+    assert.equal((await sites.recent("loja", host, 30_000))?.version, "1");
+    assert.equal((await sites.load("loja", host))?.version, "2");
+    now += 30_000;
+    answer = at("3");
+    assert.equal((await sites.recent("loja", host, 30_000))?.version, "3");
+    assert.equal(asked.length, 3);
+  });
+
   it("takes up a new version without a restart", async () => {
     const first = await sites.load("loja", host);
     answer = at("2");

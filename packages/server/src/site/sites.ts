@@ -90,6 +90,16 @@ export class Sites {
     }
   }
 
+  /**
+   * The copy of a site in memory where its room was asked within `ageMs`; otherwise loads it. For work that no visitor waits
+   * for: it neither asks the site's room at each step, nor holds back a newer version from a turn that comes meanwhile.
+   */
+  async recent(site: string, host: SiteDeps, ageMs: number): Promise<SiteView | null> {
+    const known = this.#views.get(site);
+    const age = known ? host.now() - known.checkedAt : 0;
+    return known && age >= 0 && age < ageMs ? known.view : this.load(site, host);
+  }
+
   /** The tokens that a site may still spend at an LLM this hour, as this isolate counts them. */
   budgetOf(site: string, host: Pick<SiteDeps, "now">): TokenBudget {
     const budget = this.#budgets.get(site) ?? createTokenBudget(SITE_TOKENS_PER_HOUR, host);

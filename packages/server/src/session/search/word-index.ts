@@ -4,6 +4,12 @@ import type { Sites } from "../../site/sites.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import { messageText } from "../turns/reply-events.ts";
 
+/**
+ * The age at most of the site's copy that says whether its owner searches words, in milliseconds: less than the minute for
+ * which an index that was turned off takes no words.
+ */
+const SITE_AGE_MS = 30_000;
+
 /** The events that are read at a time. */
 const READ_COUNT = 100;
 
@@ -30,7 +36,7 @@ export class WordIndex {
     const { row } = log;
     const { environment } = host;
     if (!row || !environment.ok) return undefined;
-    const site = await sites.load(row.site, host);
+    const site = await sites.recent(row.site, host, SITE_AGE_MS);
     if (!site?.settings.wordSearch) return undefined;
     if (log.seq < this.#through || row.epoch !== this.#epoch) this.#begin(row.epoch);
     const digests = new WordDigests(environment.value.secret, row.site);
