@@ -15,7 +15,7 @@ const REPLIES: Readonly<Record<string, string>> = {
   obrigado: "Obrigado por falar com a gente! Se precisar de mais alguma coisa, é só chamar aqui.",
 };
 
-/** From midnight to midnight: whoever tries the shop at night reaches a person too. */
+/** From midnight to midnight: somebody who tries the shop at night reaches a person too. */
 const ALL_DAY = [{ from: "00:00", to: "00:00" }];
 
 /**

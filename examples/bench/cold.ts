@@ -1,4 +1,4 @@
-// Measures a cold start: `npm run bench:cold`. A server whose site has read its pages is started anew, and the time counts
+// Measures a cold start: `npm run bench:cold`. A server whose site has read its pages is started again, and the time counts
 // from the start of its process to the first answer to a visitor who came back.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

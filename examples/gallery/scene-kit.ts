@@ -22,7 +22,7 @@ export interface Scene {
     tell: (...events: RoomEvent[]) => void,
     connection: ScriptedConnection,
   ) => boolean;
-  /** Before the chat is made: what it shall find in the browser. */
+  /** Before the chat is made: what it finds in the browser. */
   prepare?: (words: Words) => void;
   act?: (stage: Stage, words: Words) => void | Promise<void>;
   isClosed?: boolean;

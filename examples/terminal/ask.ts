@@ -71,7 +71,7 @@ function hear(event: RoomEvent): void {
       fail(`${event.code}: ${event.message}`);
       break;
     case "replying":
-      // The room began anew: what it streamed before is void.
+      // The room began again: what it streamed before is void.
       if (streamed && !values.json) process.stdout.write("\n\n");
       streamed = "";
       return;

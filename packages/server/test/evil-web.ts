@@ -75,6 +75,8 @@ export async function startEvilWeb(): Promise<EvilWeb> {
     if (handler === undefined) response.writeHead(404, HTML).end("<p>not here</p>");
     else handler(request, response);
   });
+  // A page that takes seconds to read holds this process, the server too: it would end a connection that is in use again by then.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

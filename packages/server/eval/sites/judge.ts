@@ -2,7 +2,7 @@ import { fold } from "../../src/language/text/words.ts";
 import { pathOf } from "./load-site.ts";
 import type { SiteQuestion } from "./questions.ts";
 
-/** Letters of each quoted passage, and passages of a reply, that are judged: length shall not win. */
+/** Letters of each quoted passage, and passages of a reply, that are judged: length does not win. */
 const JUDGED_LETTERS = 700;
 const JUDGED_QUOTES = 2;
 /** The least share of a gold passage's words, in a quote of its page, that counts as quoting it. */

@@ -86,7 +86,7 @@ function shrunk({ bias, weights }: LinearWeights): LinearWeights {
   return { bias: LINEAR_SHARE * bias, weights: Object.fromEntries(own) };
 }
 
-/** The weight of a question by its site: a site with more of them shall not count for more. */
+/** The weight of a question by its site: a site with more of them counts for no more. */
 function sharesOf(cases: readonly Case[]): Map<string, number> {
   const counts = Map.groupBy(cases, ({ site }) => site);
   return new Map([...counts].map(([site, own]) => [site, Math.min(1, QUESTIONS / own.length)]));

@@ -5,7 +5,7 @@ import { readEnvironment } from "../../src/platform/environment.ts";
 import { mulberry32 } from "../../src/platform/random.ts";
 import { FrameMaker } from "./frames.ts";
 
-/** Frames before the rooms are made anew, so that a run's memory has a bound however many frames it has. */
+/** Frames before new rooms are made, so that a run's memory has a bound however many frames it has. */
 const FRAMES_PER_ROUND = 20_000;
 /** Frames before another session is attacked, so that most of them meet a room that is not full. */
 const FRAMES_PER_SESSION = 400;

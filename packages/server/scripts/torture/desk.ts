@@ -126,7 +126,7 @@ export class DeskTalks {
     const isMine = owner.type === "agent" && owner.agent.id === person.agent.id && phase.type === "open";
     if (!isMine) {
       if (offer?.to.id === person.agent.id && chance < 0.3) return { type: "decline", id, ownership };
-      // Words that the room has to refuse, whoever has the conversation.
+      // Words that the room has to refuse, no matter who has the conversation.
       if (chance < 0.4) return { type: "say", id, ownership, text: `sem vez ${id}` };
       return { type: "claim", id, ownership, ...(person.role === "lead" && { isTakeover: true }) };
     }

@@ -66,7 +66,7 @@ describe("the queue of a desk", () => {
       ({ rows }: { rows: readonly DeskRow[] }) =>
         rows.some((one) => one.session === session.opened.session && one.preview === preview);
     await desk.next("rows", isOf("E o pedido é o 48213"));
-    // Who has the conversation reads its last words, whoever said them.
+    // The person who has the conversation reads its last words, no matter who said them.
     const agent = await AgentClient.join(session.bed, session.opened.session, lia, now());
     await agent.do({ type: "claim" });
     await agent.do({ type: "say", text: "Oi, já vejo." });

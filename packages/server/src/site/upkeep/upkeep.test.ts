@@ -134,7 +134,7 @@ describe("pages and sources on the web", () => {
     const { id } = await add({ kind: "url", url: `${web.origin}/um` });
     await pass(HOUR_MS);
     web.serve("/robots.txt", "User-agent: *\nDisallow: /\n", { "content-type": "text/plain" });
-    // The rules that were asked for an hour ago hold for a day; a restart asks anew.
+    // The rules that were asked for an hour ago hold for a day; a restart asks again.
     bed.platform.kill();
     await pass(30 * HOUR_MS);
     assert.deepEqual([visits("/um"), (await source(id)).problem?.code], [1, "robots"]);

@@ -40,7 +40,7 @@ describe("a second factor that a site demands of its people", () => {
     return { person: { ...person, cookie: cookieOf(response) }, answer };
   }
 
-  /** Switches a person's codes on, with the password checked by whoever asks. */
+  /** Switches a person's codes on, as their password lets them. */
   async function addCodes({ agent }: Person): Promise<void> {
     const { secret } = (await (await askRoom(`/totp/${agent.id}/begin`)).json()) as { secret: string };
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({
