@@ -44,7 +44,7 @@ class DeskWordSearch extends LitElement {
     if (isOn === undefined) return nothing;
     return html`${
       isOn
-        ? html`<form role="search" @submit=${this.#search}><input type="search" maxlength="100" aria-label=${words.label} placeholder=${words.label} .value=${this.value} @search=${this.#search} /></form>`
+        ? html`<form role="search" aria-label=${words.label} @submit=${this.#search}><input type="search" maxlength="100" aria-label=${words.label} placeholder=${words.label} .value=${this.value} @search=${this.#search} /></form>`
         : nothing
     }<button type="button" class="bare" @click=${() => this.#dialog?.showModal()}>${isOn ? words.on : words.off}</button>
       <dialog aria-label=${isOn ? words.on : words.off}><form method="dialog"><h2>${words.label}</h2>
