@@ -134,7 +134,7 @@ export class AgentClient {
     const token = await agentTokenOf(bed, person, now);
     const hello = { type: "agent-hello", protocol: PROTOCOL_VERSION, token } as const;
     client.send({ ...hello, since: 0, epoch: null, internalSince: 0, ...cursor });
-    await client.next("agent-welcome");
+    await client.heard.first("agent-welcome", client.closed);
     return client;
   }
 
@@ -215,7 +215,7 @@ export class DeskClient {
     client.#transport = await bed.dial(person.site, handlers, undefined, undefined, "desk");
     const token = await agentTokenOf(bed, person, now);
     client.send({ type: "desk-hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null, ...cursor });
-    await client.next("desk-welcome");
+    await client.heard.first("desk-welcome", client.closed);
     return client;
   }
 

@@ -41,7 +41,7 @@ export class Client {
   ): Promise<Client> {
     const client = await Client.dial(testbed, session);
     client.send({ type: "hello", protocol: PROTOCOL_VERSION, token, ...cursor });
-    await client.next("welcome");
+    await client.#heard.first("welcome", client.closed);
     return client;
   }
 

@@ -30,6 +30,19 @@ export class Heard<Event extends { type: string }> {
     }
   }
 
+  /** The event that a connection begins with. Rejects at once where the connection closes before it. */
+  first<Type extends Event["type"]>(
+    type: Type,
+    closed: Promise<number>,
+  ): Promise<Extract<Event, { type: Type }>> {
+    const first = this.next(type);
+    const unlessHeard = (code: number) => {
+      if (this.events.some((event) => event.type === type)) return first;
+      throw new Error(`Closed with ${code} before ${type}; heard ${JSON.stringify(this.events.slice(-6))}`);
+    };
+    return Promise.race([first, closed.then(unlessHeard)]);
+  }
+
   /** The first event of all that passes the test, heard already or still to come. */
   async find<Found extends Event>(passes: (event: Event) => event is Found): Promise<Found> {
     const signal = AbortSignal.timeout(PATIENCE_MS);
