@@ -47,7 +47,7 @@ export interface Testbed {
 export interface StoringBed extends Testbed {
   /** Where a browser would open it, by a name. */
   origin(): string;
-  /** All bytes that the host keeps, one file after the other, as whoever takes its disk gets them. */
+  /** All bytes that the host keeps, one file after the other, as they are for somebody who takes its disk. */
   storedBytes(): Promise<Buffer>;
 }
 

@@ -65,7 +65,7 @@ export function createHtmlReader(): HtmlReader {
     return done + noted(text.slice(from));
   }
 
-  /** A link as Markdown, which is checked as any other; a place without an address is words. */
+  /** A link as Markdown, which is checked like every other; a place without an address is words. */
   function linkOf(whole: string, isClosing: boolean): string {
     if (!isClosing) {
       address = /\bhref\s*=\s*["']?([^"'\s<>]+)/i.exec(whole)?.[1];
