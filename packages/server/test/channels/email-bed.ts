@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
 import type { DurableEvent } from "@prosa/protocol";
 import { emailVariables, FakeMail, type SentMail } from "../../scripts/fakes/mail.ts";
 import { createHttpMailer } from "../../src/mail/http-mailer.ts";
@@ -32,8 +33,19 @@ export async function startEmailBed(
 /** A mail as somebody writes it. */
 export type WrittenMail = Parameters<FakeMail["mail"]>[0];
 
+/** A bed for all tests of a suite, started before them and closed after them, with what writes and reads its mails. */
+export function useEmailBed() {
+  const opened: { stage?: ChannelBed<FakeMail> } = {};
+  const stage = () => opened.stage as ChannelBed<FakeMail>;
+  before(async () => {
+    opened.stage = await startEmailBed();
+  });
+  after(() => stage().close());
+  return { stage, ...mailsOf(stage) };
+}
+
 /** The people who write to the site of a bed, and the mails that come and go. */
-export function mailsOf(stage: () => ChannelBed<FakeMail>) {
+function mailsOf(stage: () => ChannelBed<FakeMail>) {
   let people = 0;
   const newPerson = () => {
     people += 1;

@@ -1,24 +1,21 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import { channelConnectionsSchema } from "@prosa/protocol";
-import type { FakeMail } from "../../../scripts/fakes/mail.ts";
 import { AgentClient, visitingAgent } from "../../../test/agents.ts";
-import { type ChannelBed, until } from "../../../test/channels/channel-bed.ts";
-import { mailsOf, SITE_ADDRESS, startEmailBed, type WrittenMail } from "../../../test/channels/email-bed.ts";
+import { until } from "../../../test/channels/channel-bed.ts";
+import {
+  SITE_ADDRESS,
+  startEmailBed,
+  useEmailBed,
+  type WrittenMail,
+} from "../../../test/channels/email-bed.ts";
 import { putSite } from "../../../test/client.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
 
 describe("e-mail", () => {
-  const opened: { stage?: ChannelBed<FakeMail> } = {};
-  const stage = () => opened.stage as ChannelBed<FakeMail>;
-  const { newPerson, deliver, nextTo, sessions, saidIn, settle } = mailsOf(stage);
-
-  before(async () => {
-    opened.stage = await startEmailBed();
-  });
-  after(() => stage().close());
+  const { stage, newPerson, deliver, nextTo, sessions, saidIn, settle } = useEmailBed();
 
   it("is answered by mail in its own thread, with its subject, and is one conversation on", async () => {
     const person = newPerson();

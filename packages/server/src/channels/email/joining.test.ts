@@ -1,21 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import type { FakeMail } from "../../../scripts/fakes/mail.ts";
-import { type ChannelBed, until } from "../../../test/channels/channel-bed.ts";
-import { mailsOf, startEmailBed } from "../../../test/channels/email-bed.ts";
+import { describe, it } from "node:test";
+import { until } from "../../../test/channels/channel-bed.ts";
+import { useEmailBed } from "../../../test/channels/email-bed.ts";
 import { putSite } from "../../../test/client.ts";
 
 const QUESTION = "Qual é o prazo de troca?";
 
 describe("a mail that another follows within seconds", () => {
-  const opened: { stage?: ChannelBed<FakeMail> } = {};
-  const stage = () => opened.stage as ChannelBed<FakeMail>;
-  const { newPerson, deliver, nextTo, sessions, saidIn, settle } = mailsOf(stage);
-
-  before(async () => {
-    opened.stage = await startEmailBed();
-  });
-  after(() => stage().close());
+  const { stage, newPerson, deliver, nextTo, sessions, saidIn, settle } = useEmailBed();
 
   it("is one message with it, and is answered once, in the later's thread", async () => {
     const { bed, fake } = stage();
