@@ -133,12 +133,13 @@ export class SessionRuntime {
 
   /** Notes that the visitor's browser has come; returns the place that it is to be told. */
   async greetVisitor(): Promise<RoomEvent[]> {
+    const { place } = this;
     await this.noteVisitor();
     const { row } = this.log;
     if (row?.people.owner.type !== "queue") return [];
-    if (this.place) return [this.place];
-    this.#askForPlace(row);
-    return [];
+    if (!this.place) this.#askForPlace(row);
+    // A place that came meanwhile was told to all of the visitor's browsers, this one among them.
+    return place && place === this.place ? [place] : [];
   }
 
   /** Has the desk tell the visitor's place: a restart forgot it here, and there whom it was to be told. */

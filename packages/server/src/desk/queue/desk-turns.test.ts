@@ -75,6 +75,29 @@ describe("the queue of a desk", () => {
     for (const one of [desk, agent]) one.close();
   });
 
+  it("[I20] tells a visitor who has no place yet at once, and one who has it what changed once changes were gathered", async () => {
+    const [first, second] = [visitor, await Client.join(session.bed, await openSession(session.bed, SITE))];
+    for (const [place, one] of [first, second].entries()) {
+      one.send({ type: "ask-human", id: freshId() });
+      await one.next("handed-over");
+      await session.settled();
+      assert.equal((await one.next("queued")).position, place + 1);
+    }
+    await session.bed.kill();
+    const third = await Client.join(session.bed, await openSession(session.bed, SITE));
+    third.send({ type: "ask-human", id: freshId() });
+    await third.next("handed-over");
+    await session.settled();
+    assert.equal((await third.next("queued")).position, 3);
+    const atDesk = await DeskClient.join(session.bed, lia, now());
+    await session.settled();
+    const attended = () => third.events.filter((event) => event.type === "queued" && event.isAttended);
+    assert.equal(attended().length, 0);
+    await pass(2_000, [atDesk]);
+    assert.equal(attended().length, 1);
+    atDesk.close();
+  });
+
   it("[I20] tells a visitor their place after a restart too, before and after it was told, with nobody at the desk", async () => {
     visitor.send({ type: "ask-human", id: freshId() });
     await visitor.next("handed-over");

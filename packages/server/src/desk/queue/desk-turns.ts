@@ -1,4 +1,4 @@
-import { PAGE_INBOX_ID } from "@prosa/protocol/desk";
+import { type DeskRow, PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { WakeUp } from "../../platform/wake-up.ts";
@@ -10,7 +10,10 @@ import { boundsOf, spanOf, waitOf } from "./wait.ts";
 /** The visitors from the queue's head on who are told their place; further back it says nothing of use. */
 const PLACES_TOLD_MAX = 50;
 
-/** The time for which changes of the queue are gathered before visitors hear of them, in milliseconds. */
+/**
+ * The time for which changes of the queue are gathered before visitors hear of them, in milliseconds. It is kept in memory, so
+ * that it begins again with each start; a visitor who has no place yet does not wait for it.
+ */
 const PLACES_GATHER_MS = 1_500;
 
 interface TurnsDeps {
@@ -98,20 +101,28 @@ export class DeskTurns {
   }
 
   #notePlaces(parts: DeskParts): void {
+    this.#tellPlaces(parts, ({ session }) => parts.told.get(session) === undefined);
     if (this.#arePlacesDue) return;
     this.#arePlacesDue = true;
-    this.#deps.host.after(PLACES_GATHER_MS, () => this.#tellPlaces(parts));
+    this.#deps.host.after(PLACES_GATHER_MS, () => {
+      this.#arePlacesDue = false;
+      this.#tellPlaces(parts, () => true);
+    });
   }
 
-  #tellPlaces(parts: DeskParts): void {
-    this.#arePlacesDue = false;
+  /** Tells those of the queue's head whom a test lets through their place, where it is another than they were told. */
+  #tellPlaces(parts: DeskParts, isMeant: (row: DeskRow) => boolean): void {
+    const head = [...parts.rows.waiting.slice(0, PLACES_TOLD_MAX).entries()].filter(([, row]) =>
+      isMeant(row),
+    );
+    if (head.length === 0) return;
     const people = colleaguesOf(parts).filter(({ presence }) => presence === "online");
     const slots = people.reduce((sum, { capacity }) => sum + capacity, 0);
     const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
     const { isOpen, opensAt } = parts.facts.opening;
-    const { told, rows } = parts;
-    for (const [ahead, { session, ownership }] of rows.waiting.slice(0, PLACES_TOLD_MAX).entries()) {
+    const { told } = parts;
+    for (const [ahead, { session, ownership }] of head) {
       const before = told.get(session);
       const waitMs = waitOf(ahead, pace);
       // The wait is one of opening hours: while the site is closed, its next opening is told instead.

@@ -55,8 +55,10 @@ export async function answerDesk(
       const { ownership, place } = placeSchema.parse(await request.json());
       const isWaiting = row?.people.owner.type === "queue" && leftAtOf(row.people) === undefined;
       if (!isWaiting || row.people.ownership !== ownership) return new Response(null, { status: 409 });
-      runtime.place = { type: "queued", ...place };
-      outgoing.publishToVisitors([runtime.place]);
+      const told = { type: "queued", ...place } as const;
+      // Every browser has heard a place that the room knows already: as it came, or with its welcome.
+      if (JSON.stringify(told) !== JSON.stringify(runtime.place)) outgoing.publishToVisitors([told]);
+      runtime.place = told;
       return new Response(null, { status: 204 });
     }
     case "POST /ticket": {
