@@ -31,7 +31,8 @@ const SUITES: Readonly<Record<string, Suite>> = {
         "{tests,scripts}/*.test.ts",
       ],
     ],
-    filesAtOnce: availableParallelism() + 1,
+    // Most files wait for processes and disks. On two cores, with code compiled before: three at once take 707 s, five 450 s.
+    filesAtOnce: 2 * availableParallelism() + 1,
   },
   // One after the other, since each starts a browser and most a server, which serves the built widget and the package. The gallery
   // and the desk's pages build what they show for themselves, so they run beside the others.
@@ -63,6 +64,9 @@ const lanes = suite.lanes
   .filter((files) => files.length > 0);
 if (lanes.length === 0)
   throw new Error(`No file of the suite "${name}" has ${words.join(" or ")} in its path.`);
+
+// Each file is a process of its own, and most load the same few hundred modules, whose code need be compiled only once.
+process.env.NODE_COMPILE_CACHE ??= resolve(root, "node_modules/.cache/tests");
 
 // Each list is told of as a whole, the second once the first is over.
 for (const lines of lanes.map((files) => runFiles(files, suite.filesAtOnce)))
