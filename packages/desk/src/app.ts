@@ -1,6 +1,6 @@
 import type { SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { signOut, whoAmI } from "./client/requests.ts";
+import { FACTOR_NEEDED, signOut, whoAmI } from "./client/requests.ts";
 import { type Strings, stringsFor } from "./strings/index.ts";
 
 const INVITATION = "#/invitation/";
@@ -18,7 +18,13 @@ class ProsaDesk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener(FACTOR_NEEDED, this.#lookAgain);
     void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener(FACTOR_NEEDED, this.#lookAgain);
   }
 
   override render(): TemplateResult {
@@ -69,6 +75,12 @@ class ProsaDesk extends LitElement {
     const first = detail.account.isOperator ? "#/setup" : "";
     if (location.hash.startsWith(INVITATION)) history.replaceState(null, "", location.pathname + first);
     void this.#show(detail);
+  };
+
+  /** An owner may take away a second factor that the site demands while the person is at work. */
+  #lookAgain = async (): Promise<void> => {
+    const signedIn = await whoAmI().catch(() => undefined);
+    if (signedIn?.account.mustAddFactor) await this.#show(signedIn);
   };
 
   #leave = async (): Promise<void> => {

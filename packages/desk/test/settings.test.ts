@@ -68,6 +68,42 @@ describe("settings and sites", () => {
     assert.deepEqual(acts, ["DELETE /api/desk/sites/sorriso"]);
     await finish(desk);
   });
+
+  it("[I23] say what to do where one demands a second factor that the operator lacks, and lead to it", async () => {
+    for (const [language, words, open, account] of [
+      [
+        "pt-BR",
+        "exige um segundo fator, e a sua conta daqui entra só com a senha",
+        "Abrir",
+        "Ir para Sua conta",
+      ],
+      [
+        "en",
+        "demands a second factor, and your account here needs only its password",
+        "Open",
+        "Go to Your account",
+      ],
+      [
+        "es",
+        "exige un segundo factor, y tu cuenta de aquí entra solo con la contraseña",
+        "Abrir",
+        "Ir a Tu cuenta",
+      ],
+    ] as const) {
+      const desk = await stage.open({ scene: busyScene(language), at: "#/sites" });
+      const { page } = desk;
+      const refused = { status: 403, contentType: "application/problem+json" };
+      await page.route("**/api/desk/sites/sorriso/enter", (route) =>
+        route.fulfill({ ...refused, body: JSON.stringify({ code: "second-factor-needed" }) }),
+      );
+      await page.getByRole("button", { name: open, exact: true }).first().click();
+      await page.getByRole("alert").getByText(`“Clínica Sorriso” ${words}`).waitFor();
+      await page.getByRole("button", { name: account }).click();
+      await page.locator("desk-codes").waitFor();
+      await desk.close();
+    }
+  });
+
   it("make a key with a permission at least, and say that it is copied only where it is", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/sites" });
     const { page, acts } = desk;

@@ -15,6 +15,12 @@ import type {
   Suggestion,
 } from "@prosa/protocol/desk";
 
+/**
+ * The code of a request that is refused for want of a second factor, and the event that the window hears of it: whatever the
+ * person was doing, they may now only set one up.
+ */
+export const FACTOR_NEEDED = "second-factor-needed";
+
 /** An answer that is no success: the status, and the code of its problem document; status 0 where none came. */
 export class RequestProblem extends Error {
   readonly status: number;
@@ -138,8 +144,15 @@ export async function requestAt<Answer>(method: string, path: string, body?: unk
     throw new RequestProblem(0, "offline");
   });
   const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-  if (!response.ok)
-    throw new RequestProblem(response.status, textOf(answer, "code") || "unknown", textOf(answer, "detail"));
+  if (!response.ok) {
+    const problem = new RequestProblem(
+      response.status,
+      textOf(answer, "code") || "unknown",
+      textOf(answer, "detail"),
+    );
+    if (problem.code === FACTOR_NEEDED) dispatchEvent(new Event(FACTOR_NEEDED));
+    throw problem;
+  }
   return answer as Answer;
 }
 

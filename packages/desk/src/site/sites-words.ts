@@ -23,6 +23,9 @@ export interface SitesWords {
   eraseConfirm: (name: string) => string;
   erasing: string;
   channels: string;
+  /** Another site, which demands a second factor, is not entered. */
+  factorThere: (name: string) => string;
+  toAccount: string;
   save: string;
   cancel: string;
   saved: string;
@@ -75,6 +78,9 @@ const PT: SitesWords = {
   eraseConfirm: (name) => `Não há volta. Escreva ${name} para confirmar.`,
   erasing: "Apagando…",
   channels: "Desconecte os canais deste site primeiro.",
+  factorThere: (name) =>
+    `“${name}” exige um segundo fator, e a sua conta daqui entra só com a senha. Ative códigos ou exija uma chave de acesso em Sua conta, e abra de novo. Ou saia e entre em “${name}” com o segundo fator que você tem lá.`,
+  toAccount: "Ir para Sua conta",
   save: "Salvar",
   cancel: "Cancelar",
   saved: "Salvo.",
@@ -136,6 +142,9 @@ const EN: SitesWords = {
   eraseConfirm: (name) => `There is no way back. Write ${name} to confirm.`,
   erasing: "Deleting…",
   channels: "Disconnect this site's channels first.",
+  factorThere: (name) =>
+    `“${name}” demands a second factor, and your account here needs only its password. Switch codes on, or always ask for a passkey, under Your account; then open it again. Or sign out, and sign in at “${name}” with the second factor that you have there.`,
+  toAccount: "Go to Your account",
   save: "Save",
   cancel: "Cancel",
   saved: "Saved.",
@@ -197,6 +206,9 @@ const ES: SitesWords = {
   eraseConfirm: (name) => `No hay vuelta atrás. Escribe ${name} para confirmar.`,
   erasing: "Borrando…",
   channels: "Desconecta antes los canales de este sitio.",
+  factorThere: (name) =>
+    `“${name}” exige un segundo factor, y tu cuenta de aquí entra solo con la contraseña. Activa códigos o pide siempre una llave de acceso en Tu cuenta, y abre el sitio de nuevo. O cierra la sesión y entra en “${name}” con el segundo factor que tienes allí.`,
+  toAccount: "Ir a Tu cuenta",
   save: "Guardar",
   cancel: "Cancelar",
   saved: "Guardado.",

@@ -1,6 +1,6 @@
 import type { SignedIn, SiteList, SiteSummary } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
-import { RequestProblem } from "../client/requests.ts";
+import { FACTOR_NEEDED, RequestProblem } from "../client/requests.ts";
 import { enterSite, eraseSite, listSites, putSettings, readSettings } from "../client/sites/site-requests.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
@@ -23,6 +23,7 @@ class DeskSites extends LitElement {
     act: { state: true },
     isBusy: { state: true },
     problem: { state: true },
+    lacksFactor: { state: true },
   };
 
   static override styles = [
@@ -45,12 +46,15 @@ class DeskSites extends LitElement {
   declare act: "rename" | "erase";
   declare isBusy: boolean;
   declare problem: string;
+  /** The last problem is the want of a second factor, which the person sets up in their account. */
+  declare lacksFactor: boolean;
 
   constructor() {
     super();
     this.act = "rename";
     this.isBusy = false;
     this.problem = "";
+    this.lacksFactor = false;
   }
 
   protected override firstUpdated(): void {
@@ -65,6 +69,7 @@ class DeskSites extends LitElement {
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${list?.mayMake ? html`<button class="main" @click=${() => go("#/setup")}>${renderIcon("add")}${words.add}</button>` : nothing}</div>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.lacksFactor ? html`<p><button @click=${() => go("#/account")}>${words.toAccount}</button></p>` : nothing}
       ${
         this.#isOwner
           ? html`<ul class="rows">${list?.sites.map((site) => this.#renderSite(site, words))}</ul>
@@ -85,7 +90,7 @@ class DeskSites extends LitElement {
           ? html`<span class="chip soon">${words.archived}</span>`
           : isCurrent
             ? html`<span class="chip calm">${words.current}</span>`
-            : html`<button @click=${() => this.#enter(id)}>${words.enter}</button>`
+            : html`<button @click=${() => this.#enter(site)}>${words.enter}</button>`
       }
       <desk-menu bare wordless icon="more" .label=${`${this.strings.act.more}: ${name}`} .items=${this.#itemsOf(site, words)}></desk-menu>
     </li>`;
@@ -107,7 +112,9 @@ class DeskSites extends LitElement {
       },
     ];
     return [
-      ...(isCurrent ? own : [{ label: words.enter, icon: "handBack", run: () => this.#enter(id) } as const]),
+      ...(isCurrent
+        ? own
+        : [{ label: words.enter, icon: "handBack", run: () => this.#enter(site) } as const]),
       ...(this.list?.mayMake
         ? [
             {
@@ -147,12 +154,20 @@ class DeskSites extends LitElement {
     });
   }
 
-  async #try(work: () => Promise<void>): Promise<void> {
+  /** Does something that may fail; `name` is that of the site that it is about. */
+  async #try(work: () => Promise<void>, name = ""): Promise<void> {
     this.problem = "";
+    this.lacksFactor = false;
     await work().catch((error: unknown) => {
       const { tag } = this.strings;
-      const isConnected = error instanceof RequestProblem && error.code === "has-channels";
-      this.problem = isConnected ? SITES_WORDS[tag].channels : wordsForError(error, tag);
+      const words = SITES_WORDS[tag];
+      const code = error instanceof RequestProblem ? error.code : "";
+      this.lacksFactor = code === FACTOR_NEEDED;
+      this.problem = this.lacksFactor
+        ? words.factorThere(name)
+        : code === "has-channels"
+          ? words.channels
+          : wordsForError(error, tag);
     });
   }
 
@@ -176,12 +191,12 @@ class DeskSites extends LitElement {
     await this.#load();
   }
 
-  #enter(site: string): void {
+  #enter({ id, name }: SiteSummary): void {
     void this.#try(async () => {
-      await enterSite(site);
+      await enterSite(id);
       history.replaceState(null, "", "#/sites");
       location.reload();
-    });
+    }, name);
   }
 
   #rename = async (event: SubmitEvent): Promise<void> => {

@@ -39,7 +39,8 @@ export const en: Strings = {
     failed: "That did not work. Check the fields and try again.",
     passkey: "Sign in with a passkey",
     or: "or",
-    passkeyNeeded: "This account asks for a passkey.",
+    passkeyNeeded:
+      "The password is right, but this account asks for a passkey too. Sign in with it. If you lost it, an owner of the site can let the password be enough again, under People.",
     badPasskey: "This passkey is not known here. Sign in with the password.",
     code: "Code",
     codeHint: "From your authenticator app, or one of your recovery codes.",

@@ -39,7 +39,8 @@ export const es: Strings = {
     failed: "No funcionó. Revisa los campos y prueba otra vez.",
     passkey: "Entrar con llave de acceso",
     or: "o",
-    passkeyNeeded: "Esta cuenta pide una llave de acceso.",
+    passkeyNeeded:
+      "La contraseña es correcta, pero esta cuenta pide también una llave de acceso. Entra con ella. Si la perdiste, un dueño del sitio puede hacer que la contraseña baste otra vez, en Personas.",
     badPasskey: "Esta llave no se conoce aquí. Entra con la contraseña.",
     code: "Código",
     codeHint: "De la aplicación de autenticación, o uno de tus códigos de recuperación.",

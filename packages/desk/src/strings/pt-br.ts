@@ -39,7 +39,8 @@ export const ptBr: Strings = {
     failed: "Não deu certo. Confira os campos e tente de novo.",
     passkey: "Entrar com chave de acesso",
     or: "ou",
-    passkeyNeeded: "Esta conta pede uma chave de acesso.",
+    passkeyNeeded:
+      "A senha confere, mas esta conta pede também uma chave de acesso. Entre com ela. Se você a perdeu, um dono do site pode deixar a senha bastar de novo, em Pessoas.",
     badPasskey: "Esta chave não é conhecida aqui. Entre com a senha.",
     code: "Código",
     codeHint: "Do aplicativo autenticador, ou um dos seus códigos de recuperação.",

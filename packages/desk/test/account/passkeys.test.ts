@@ -75,7 +75,7 @@ describe("passkeys at the desk", () => {
     await page.getByLabel("E-mail").fill(lia.email ?? "");
     await page.getByLabel("Senha").fill(PASSWORD);
     await page.getByRole("button", { name: "Entrar", exact: true }).click();
-    await page.getByText("Esta conta pede uma chave de acesso.").waitFor();
+    await page.getByText("esta conta pede também uma chave de acesso. Entre com ela.").waitFor();
     await page.getByRole("button", { name: "Entrar com chave de acesso" }).click();
     await page.locator("desk-shell").waitFor();
 
