@@ -56,13 +56,16 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
         minify: true,
         comments: false,
         postBanner: ({ name }) => (OPENING.test(name) ? COMPILED_AT_ONCE : ""),
-        // Small things that several lazy files need, and no file of their own is worth.
+        // The first has small things that several lazy files need, and no file of their own is worth. The second has all that the
+        // conversation imports, and what the features share with later files: an opening asks for its files in one round trip.
         codeSplitting: {
           groups: [
             {
               name: "chat",
               test: /element\/tag\.ts$|app\/on-demand\.ts$|storage\/(local-)?keys\.ts$|voice\/preferences\.ts$/,
+              priority: 1,
             },
+            { name: "conversation", test: /client\/conversation\.ts$|devices\/link-address\.ts$/ },
           ],
         },
       },

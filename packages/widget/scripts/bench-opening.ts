@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { blockingMs, mainThreadMs } from "./bench-cpu.ts";
 import { print, spread } from "./bench-print.ts";
+import { noteWaterfall } from "./bench-waterfall.ts";
 
 const RUNS = 7;
 const SETTLE_MS = 900;
@@ -179,13 +180,16 @@ function report(
 
 async function reportSlowLine(browser: Browser, origin: string): Promise<void> {
   const visits: Noted[] = [];
-  for (let run = 0; run < 3; run += 1) {
+  let waterfall: string[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
     const { tab, session, close } = await openTab(browser, 1);
     await tab.goto(`${origin}/frugal`);
     await tab.evaluate("bench.begun");
     await session.send("Network.emulateNetworkConditions", SLOW_4G);
+    const drawWaterfall = noteWaterfall(session);
     await press(tab);
     visits.push(await noted(tab));
+    waterfall = drawWaterfall();
     await close();
   }
   const of = (pick: (visit: Noted) => number) => spread(visits.map(pick));
@@ -193,7 +197,8 @@ async function reportSlowLine(browser: Browser, origin: string): Promise<void> {
   print(
     `\nSlow 4G, nothing loaded in advance, press to: a sign ${busy}, input ${usable}, online ${online} ms`,
   );
-  print("bars: 100, 1,300, 2,500");
+  print("bars: 100, 1,300, 2,500; the last of these openings:");
+  for (const line of waterfall) print(line);
 }
 
 async function reportSecondView(browser: Browser, origin: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { buildWidget } from "./build.ts";
+import { closureOf } from "./closure.ts";
 
 const widget = resolve(import.meta.dirname, "..");
 const dist = resolve(widget, "dist");
@@ -33,17 +34,6 @@ function measure(files: readonly string[]): { raw: number; gzip: number; brotli:
   return sum;
 }
 
-/** A module and everything that it imports statically. */
-function closureOf(file: string, known = new Set<string>()): string[] {
-  if (known.has(file)) return [];
-  known.add(file);
-  const code = readFileSync(resolve(dist, file), "utf8");
-  const imports = [...code.matchAll(/(?:from|import)\s*["'`](\.[^"'`]+)["'`]/g)].map(([, path = ""]) =>
-    relative(dist, resolve(dist, dirname(file), path)),
-  );
-  return [file, ...imports.flatMap((path) => closureOf(path, known))];
-}
-
 /** The language whose strings have the most bytes. */
 function largestStrings(folder: string): string {
   const files = globSync(`${folder}/{en,es,pt-br}-*.js`, { cwd: dist });
@@ -54,7 +44,7 @@ function largestStrings(folder: string): string {
 
 /** The files, each with everything that it imports statically, and none twice. */
 const closuresOf = (...patterns: string[]) => [
-  ...new Set(patterns.flatMap((pattern) => closureOf(find(pattern)))),
+  ...new Set(patterns.flatMap((pattern) => closureOf(dist, find(pattern)))),
 ];
 
 await buildWidget();
