@@ -91,6 +91,9 @@ export class FakeSalesforce {
   onWritten: (object: string, key: string, record: SalesforceRecord) => void = () => undefined;
   /** The sessions that were given out; the last one is valid. */
   logins = 0;
+  /** Answers 503 to everything. */
+  isDown = false;
+  requests = 0;
   /** The share of the day's requests that is used up. */
   used = 10;
   #server: FakeServer | null = null;
@@ -130,6 +133,8 @@ export class FakeSalesforce {
   }
 
   #answer({ method, url, headers, text }: FakeRequest): FakeAnswer {
+    this.requests += 1;
+    if (this.isDown) return { status: 503, body: "" };
     if (url.pathname === "/services/oauth2/token") return this.#login(text);
     const fault = this.faults.find(({ path }) => path.test(url.pathname));
     if (fault) {

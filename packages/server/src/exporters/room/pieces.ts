@@ -95,6 +95,24 @@ export class Pieces {
     return { due, waitMs: due.length > 0 ? 0 : Number.isFinite(nextAt) ? nextAt - now : null };
   }
 
+  /** The piece of each lane that is next, the oldest first, whether it is due or not. */
+  heads(): Piece[] {
+    const lanes = new Map<string, Piece>();
+    for (const piece of this.#pieces.values())
+      if (piece.state === "waiting" && !lanes.has(piece.lane)) lanes.set(piece.lane, piece);
+    return [...lanes.values()];
+  }
+
+  /** Has every piece that waits for its next try be due now. */
+  async hasten(now: number): Promise<void> {
+    const late = this.heads().filter(({ nextAt }) => nextAt > now);
+    for (let from = 0; from < late.length; from += STEP_ROWS) {
+      const step = late.slice(from, from + STEP_ROWS).map((piece) => ({ ...piece, nextAt: now }));
+      await this.#host.storage.put(Object.assign({}, ...step.map((piece) => this.rowOf(piece))));
+      for (const piece of step) this.hold(piece);
+    }
+  }
+
   /** Runs a try of a piece, which is not due again while it lasts. */
   async whileTried<T>({ n }: Piece, work: () => Promise<T>): Promise<T> {
     this.#tried.add(n);

@@ -23,8 +23,15 @@ const JITTER = 0.2;
 /** The tries of a piece, after which it is parked. */
 export const TRIES_MAX = WAITS_MS.length + 1;
 
-/** The longest wait for a target of which a delivery failed, until the next of any conversation is tried. */
-const TARGET_WAIT_MAX_MS = 10 * MINUTE_MS;
+/**
+ * The rest of a target after a failure: as long as it has failed so far, within these bounds. However much waits for it, a target
+ * that is down is asked some ten times in its first ten minutes and then six times an hour.
+ */
+const TARGET_REST_MIN_MS = 5 * SECOND_MS;
+const TARGET_REST_MAX_MS = 10 * MINUTE_MS;
+
+/** The time of failure after which a target counts as having been down: all that waits is tried at once when it is back. */
+export const DOWN_MS = TARGET_REST_MAX_MS;
 
 /** The time without a single success after which a target is disabled. */
 export const FAILING_MAX_MS = 5 * DAY_MS;
@@ -42,9 +49,9 @@ export function waitAfter(id: string, tries: number, askedMs = 0): number {
   return Math.max(asked(askedMs), Math.round(waitMs * (1 - JITTER + 2 * JITTER * share)));
 }
 
-/** The time for which a target rests after a failure. */
-export function targetWait(waitMs: number, askedMs = 0): number {
-  return Math.max(asked(askedMs), Math.min(waitMs, TARGET_WAIT_MAX_MS));
+/** The time for which a target rests that has failed for so long. */
+export function restAfter(failedMs: number, askedMs = 0): number {
+  return Math.max(asked(askedMs), Math.min(Math.max(failedMs, TARGET_REST_MIN_MS), TARGET_REST_MAX_MS));
 }
 
 function asked(ms: number): number {

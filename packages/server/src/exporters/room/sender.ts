@@ -2,7 +2,7 @@ import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { DeliveryOutcome, Exporter, ExporterDeps, Piece } from "../exporter.ts";
 import type { Pieces } from "./pieces.ts";
-import { FAILING_MAX_MS, PAUSED_MS, TRIES_MAX, targetWait, waitAfter } from "./schedule.ts";
+import { DOWN_MS, FAILING_MAX_MS, PAUSED_MS, restAfter, TRIES_MAX, waitAfter } from "./schedule.ts";
 import type { TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
@@ -28,6 +28,8 @@ export class Sender {
   readonly #deps: SenderDeps;
   readonly #running = new Set<string>();
   readonly #timers = new Map<string, () => void>();
+  /** The tries ahead of their time, of all targets. */
+  #probes = 0;
 
   constructor(deps: SenderDeps) {
     this.#deps = deps;
@@ -85,9 +87,25 @@ export class Sender {
       if (restMs > 0) return piecesOf(target).count("waiting") > 0 ? restMs : null;
       // A target that fails is asked for one piece at a time, to learn whether it is well again.
       const { due, waitMs } = piecesOf(target).due(host.now(), row.failing ? 1 : exporter.atOnce);
+      const probe = due.length === 0 && row.failing ? this.#probeOf(target, exporter) : undefined;
+      if (probe) due.push(probe);
       if (due.length === 0) return waitMs;
       await Promise.all(due.map((piece) => this.#try(target, exporter, piece)));
     }
+  }
+
+  /**
+   * The piece by which a target that fails is asked whether it is well again, ahead of the piece's own time: else nobody asks for
+   * hours, once each has failed a few times. A receiver of webhooks that has failed for one conversation alone may fail for that
+   * one's sake, and is asked by the schedule.
+   */
+  #probeOf(target: string, { isLatestOnly }: Exporter): Piece | undefined {
+    const heads = this.#deps.piecesOf(target).heads();
+    const failed = heads.filter(({ tries }) => tries > 0);
+    if (!isLatestOnly && failed.length < 2) return undefined;
+    this.#probes += 1;
+    // Each in its turn: one that is never taken hides no target that is well.
+    return heads[this.#probes % heads.length];
   }
 
   #try(target: string, exporter: Exporter, piece: Piece): Promise<void> {
@@ -117,10 +135,13 @@ export class Sender {
       case "delivered":
       case "skipped": {
         const { fault: _, ...rest } = piece;
+        const isBack = outcome.type === "delivered" && row.failing;
         const why = outcome.type === "skipped" ? { fault: outcome.fault } : {};
         await pieces.keep({ ...rest, ...why, state: outcome.type, tries, endedAt: now });
-        if (row.failing && outcome.type === "delivered") await this.#putHealthy(row.id);
-        return;
+        if (!isBack) return;
+        // All that failed for the target's sake waits for it no longer.
+        if (now - isBack.since >= DOWN_MS) await pieces.hasten(now);
+        return this.#putHealthy(row.id);
       }
       case "refused":
         host.log({ level: "warn", event: "export-refused", kind: row.kind, type: piece.type });
@@ -135,12 +156,15 @@ export class Sender {
         const waitMs = waitAfter(piece.id, tries, outcome.afterMs);
         const fault = shortened(outcome.fault);
         const isOver = tries >= TRIES_MAX;
-        await pieces.keep(
-          isOver
-            ? { ...piece, state: "parked", tries, endedAt: now, fault }
-            : { ...piece, tries, nextAt: now + waitMs, fault },
-        );
-        return this.#putFailing(row.id, fault, targetWait(waitMs, outcome.afterMs));
+        // A try ahead of the piece's time is the target's alone, and counts for none of the piece's.
+        if (piece.nextAt <= now)
+          await pieces.keep(
+            isOver
+              ? { ...piece, state: "parked", tries, endedAt: now, fault }
+              : { ...piece, tries, nextAt: now + waitMs, fault },
+          );
+        const failedMs = row.failing ? now - row.failing.since : 0;
+        return this.#putFailing(row.id, fault, restAfter(failedMs, outcome.afterMs));
       }
       case "paused":
         await pieces.keep({ ...piece, nextAt: now + PAUSED_MS, fault: shortened(outcome.fault) });

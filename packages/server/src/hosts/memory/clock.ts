@@ -33,4 +33,12 @@ export class MemoryClock implements Clock {
     }
     this.#now = until;
   }
+
+  /** Moves on to the next timer within `ms`, or by all of it, and runs what falls due then; the time that has passed. */
+  advanceToNext(ms: number): number {
+    const nextAt = Math.min(this.#now + ms, ...this.#timers.map(({ at }) => at));
+    const passed = Math.max(0, nextAt - this.#now);
+    this.advance(passed);
+    return passed;
+  }
 }
