@@ -125,13 +125,14 @@ export async function floorReply(origin: string, llm: string): Promise<Reply> {
   );
 }
 
-/** Opens a session of a site, whose room has its LLM write. */
-export async function roomReply(origin: string, site: string, text: string): Promise<Reply> {
+/** Opens a session of a site, whose room has its LLM answer the questions in turn. */
+export async function roomReply(origin: string, site: string, questions: readonly string[]): Promise<Reply> {
   const { session, token } = await openSession(origin, site);
   const socket = await openSocket(`${origin}/parties/main/${session}`);
   const hello = { type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null };
   await exchange(socket, hello, (frame) => frame.includes('"welcome"'));
-  return streamed(socket, (id) => ({ type: "say", id, text }), isReplyTo, '"delta"');
+  const next = inTurn(questions);
+  return streamed(socket, (id) => ({ type: "say", id, text: next() }), isReplyTo, '"delta"');
 }
 
 function streamed(
