@@ -1,13 +1,25 @@
 import type { SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, type TemplateResult } from "lit";
-import { FACTOR_NEEDED, signOut, whoAmI } from "./client/requests.ts";
+import { FACTOR_NEEDED, RequestProblem, signOut, whoAmI } from "./client/requests.ts";
+import "./entry/unreachable.ts";
 import { type Strings, stringsFor } from "./strings/index.ts";
 
 const INVITATION = "#/invitation/";
 
+/** Who is signed in; `null` where nobody is, and `undefined` where no server answered. */
+async function whoIsThere(): Promise<SignedIn | null | undefined> {
+  return whoAmI().catch((error: unknown) =>
+    error instanceof RequestProblem && error.status === 0 ? undefined : null,
+  );
+}
+
 /** The desk: the way in where nobody is signed in, and else the shell with all areas. */
 class ProsaDesk extends LitElement {
-  static override properties = { strings: { state: true }, signedIn: { state: true } };
+  static override properties = {
+    strings: { state: true },
+    signedIn: { state: true },
+    isUnreachable: { state: true },
+  };
 
   static override styles =
     css`:host { display: block; block-size: 100%; } @media print { :host { block-size: auto; } }`;
@@ -15,6 +27,8 @@ class ProsaDesk extends LitElement {
   declare strings: Strings | undefined;
   /** `undefined` until it is known; `null` where nobody is. */
   declare signedIn: SignedIn | null | undefined;
+  /** The server did not answer who is signed in. */
+  declare isUnreachable: boolean;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -29,6 +43,8 @@ class ProsaDesk extends LitElement {
 
   override render(): TemplateResult {
     const { strings, signedIn } = this;
+    if (strings && this.isUnreachable)
+      return html`<desk-unreachable .strings=${strings} @again=${this.#ask}></desk-unreachable>`;
     if (!strings || signedIn === undefined) return html``;
     if (!signedIn) return html`<desk-entry .strings=${strings} @signed-in=${this.#enter}></desk-entry>`;
     if (signedIn.account.mustAddFactor)
@@ -42,10 +58,17 @@ class ProsaDesk extends LitElement {
     const words = stringsFor(navigator.languages);
     // An invitation makes an account of its own, also where somebody is signed in.
     const isInvited = location.hash.startsWith(INVITATION);
-    const [strings, signedIn] = await Promise.all([words, isInvited ? null : whoAmI().catch(() => null)]);
+    const [strings, signedIn] = await Promise.all([words, isInvited ? null : whoIsThere()]);
     document.documentElement.lang = strings.tag;
     this.strings = strings;
-    await this.#show(signedIn);
+    await this.#take(signedIn);
+  }
+
+  #ask = async (): Promise<void> => this.#take(await whoIsThere());
+
+  async #take(signedIn: SignedIn | null | undefined): Promise<void> {
+    if (signedIn !== undefined) await this.#show(signedIn);
+    this.isUnreachable = signedIn === undefined;
   }
 
   async #show(signedIn: SignedIn | null): Promise<void> {

@@ -206,7 +206,7 @@ describe("the desk's inbox", () => {
       scene: { ...busyScene("pt-BR"), isOffline: true },
       at: `#/inbox/mine/${MARINA}`,
     });
-    await offline.page.locator("desk-talk .banner").waitFor();
+    await offline.page.locator("desk-talk").getByText("As mensagens aparecem aqui").waitFor();
     const details = offline.page.locator("desk-talk .details");
     await details.waitFor();
     assert.equal(await details.locator("select, .part").count(), 0);

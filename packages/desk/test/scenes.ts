@@ -1,4 +1,5 @@
 import { ASSIST_SCENES } from "./assist-scenes.ts";
+import { OFFLINE_SCENES } from "./offline/offline-scenes.ts";
 import {
   busyScene,
   conflictScene,
@@ -85,20 +86,7 @@ export const SCENES: readonly DeskScene[] = [
   },
   ...ASSIST_SCENES,
   { name: "conflict", make: conflictScene, at: `#/inbox/others/${MARINA}`, prepare: talk },
-  {
-    name: "offline",
-    make: busyScene,
-    at: `#/inbox/mine/${MARINA}`,
-    prepare: async (page, desk) => {
-      await talk(page);
-      await desk.cutOff();
-      await page.locator("desk-talk .banner").waitFor();
-      await page.keyboard.press("r");
-      await page.keyboard.type(SCENE_WORDS[desk.scene.language].found);
-      await page.keyboard.press("Control+Enter");
-      await page.locator(".message.pending").waitFor();
-    },
-  },
+  ...OFFLINE_SCENES,
   {
     name: "palette",
     make: busyScene,

@@ -24,6 +24,8 @@ export class RoomConnection {
   readonly #socket: ReconnectingSocket;
   #timer: ReturnType<typeof setInterval> | undefined;
   #attempts = 0;
+  /** Said until the room lets the agent in again: words that change with each attempt would be read out each time. */
+  #isLost = false;
   #token = "";
 
   constructor(options: RoomConnectionOptions) {
@@ -31,7 +33,7 @@ export class RoomConnection {
     const { path, hello, ping, onFrame, onConnection } = options;
     this.#socket = new ReconnectingSocket({
       url: async () => {
-        onConnection("connecting");
+        if (!this.#isLost) onConnection("connecting");
         this.#token = await this.#freshToken();
         return `${location.origin.replace(/^http/, "ws")}/parties/${path}`;
       },
@@ -46,6 +48,7 @@ export class RoomConnection {
       },
       onLoss: () => {
         clearInterval(this.#timer);
+        this.#isLost = true;
         onConnection("offline");
       },
     });
@@ -54,6 +57,7 @@ export class RoomConnection {
   /** The room has let the agent in: the next loss is tried again at once. */
   welcome(): void {
     this.#attempts = 0;
+    this.#isLost = false;
     this.#options.onConnection("online");
   }
 

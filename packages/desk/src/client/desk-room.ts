@@ -25,7 +25,8 @@ export interface DeskState {
   site: string;
   me: Account | undefined;
   people: ReadonlyMap<string, Colleague>;
-  counts: Counts;
+  /** Absent until the desk has told. */
+  counts: Counts | undefined;
   rows: ReadonlyMap<string, DeskRow>;
   /** Where the next page of a view begins; absent once all of it is here, or before its first page came. */
   next: Readonly<Partial<Record<View, string>>>;
@@ -42,7 +43,7 @@ export const UNKNOWN_DESK: DeskState = {
   site: "",
   me: undefined,
   people: new Map(),
-  counts: { mine: 0, queue: 0, others: 0, assistant: 0, snoozed: 0, resolved: 0 },
+  counts: undefined,
   rows: new Map(),
   next: {},
   listed: new Set(),

@@ -16,6 +16,6 @@ export function renderBanners(
         ? rejected.stale(name)
         : rejected.other;
   return html`
-    ${connection === "online" ? nothing : html`<p class="banner" role="status">${connection === "connecting" ? line.connecting : line.offline}</p>`}
+    ${connection === "online" || !state ? nothing : html`<p class="banner" role="status">${connection === "connecting" ? line.connecting : line.offline}</p>`}
     ${rejection ? html`<p class="banner problem" role="alert">${wordsOf()}</p>` : nothing}`;
 }

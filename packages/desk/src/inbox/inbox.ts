@@ -14,6 +14,7 @@ import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { claimOf } from "./may.ts";
 import type { DeskTalk } from "./talk.ts";
+import { renderUnheard, unheardStyle } from "./unheard.ts";
 import "./list.ts";
 
 export const INBOX_TAG = "desk-inbox";
@@ -35,13 +36,14 @@ export class DeskInbox extends LitElement {
 
   static override styles = [
     theme,
+    unheardStyle,
     css`
       :host { display: grid; grid-template: "list talk" 100% / minmax(300px, 340px) minmax(0, 1fr); overflow: hidden; }
       .list { grid-area: list; display: grid; grid-template-rows: auto auto minmax(0, 1fr); min-inline-size: 0; border-inline-end: 1px solid var(--line); }
       .title { display: flex; align-items: center; gap: 8px; min-block-size: 60px; padding: 8px 14px; border-block-end: 1px solid var(--line); }
       .list h2 { font-size: 17px; }
       .list .count { color: var(--soft); font-variant-numeric: tabular-nums; }
-      desk-list, .empty { grid-row: 3; }
+      desk-list, .empty, .unheard, .outline { grid-row: 3; }
       desk-talk, .choose { grid-area: talk; min-inline-size: 0; min-block-size: 0; }
       .empty, .choose { display: grid; align-content: center; justify-items: center; gap: 6px; padding: 32px 24px; text-align: center; color: var(--soft); }
       .empty b, .choose b { color: var(--ink); font-weight: 600; font-size: 16px; }
@@ -97,12 +99,13 @@ export class DeskInbox extends LitElement {
   override render(): TemplateResult {
     const { strings, view, desk } = this;
     const rows = this.#rows;
+    const isListed = rows.length > 0 || desk.listed.has(view);
     return html`<h1 class="sr">${this.signedIn.site.name}</h1><section class="list" aria-label=${strings.views[view]}>
       <div class="title">
         ${renderRailButton(strings.areas.inbox)}
-        <h2>${strings.views[view]}</h2><span class="count" aria-hidden="true">${desk.counts[view] || nothing}</span>
+        <h2>${strings.views[view]}</h2><span class="count" aria-hidden="true">${desk.counts?.[view] || nothing}</span>
       </div>
-      ${desk.connection === "online" ? html`<span></span>` : this.#renderConnection()}
+      ${desk.connection === "online" || !isListed ? html`<span></span>` : this.#renderConnection()}
       ${
         rows.length > 0
           ? html`<desk-list
@@ -111,9 +114,9 @@ export class DeskInbox extends LitElement {
               @open-row=${({ detail }: CustomEvent<string>) => this.#go(this.view, detail)}
               @more=${() => this.dispatchEvent(new CustomEvent("more"))}
             ></desk-list>`
-          : desk.listed.has(view)
+          : isListed
             ? this.#renderEmpty()
-            : nothing
+            : renderUnheard(desk.connection, strings.connection.noRows, strings)
       }
     </section>
     ${this.#renderTalk()}`;
@@ -161,7 +164,7 @@ export class DeskInbox extends LitElement {
     const [title, hint] = strings.empty[view];
     const people = [...desk.people.values()].filter(({ presence }) => presence === "online").length;
     return html`<div class="empty">${renderIcon(view)}<b>${title}</b><span>${hint}</span>
-      ${view === "queue" || view === "mine" ? html`<span class="soft">${strings.today(desk.counts.resolved, people)}</span>` : nothing}</div>`;
+      ${view === "queue" || view === "mine" ? html`<span class="soft">${strings.today(desk.counts?.resolved ?? 0, people)}</span>` : nothing}</div>`;
   }
 
   #renderTalk(): TemplateResult {

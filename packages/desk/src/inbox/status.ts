@@ -27,7 +27,7 @@ export function statusOf(
 export function shutBy({ state }: Conversation, may: May, me: string, strings: Strings): string {
   if (may.reply) return "";
   if (may.reopen) return strings.composer.resolved;
-  return state ? strings.composer.notYours(ownerIn(state.owner, me, strings)) : "…";
+  return state ? strings.composer.notYours(ownerIn(state.owner, me, strings)) : strings.composer.unheard;
 }
 
 /** Warns of colleagues who write to the visitor; empty where none does. */

@@ -12,6 +12,10 @@ export const talkStyle = css`
   .faces .replying .avatar { border-color: var(--note-edge); }
   .banners { grid-area: banners; }
   .scroll { grid-area: scroll; overflow-y: auto; min-block-size: 0; overscroll-behavior: contain; position: relative; }
+  .unheard { min-block-size: 100%; }
+  .outline { max-inline-size: 800px; margin-inline: auto; padding-inline: 6px; }
+  .outline p { border: 0; }
+  .unheard:has(+ .log > li) { min-block-size: 0; }
   .log { display: grid; gap: 3px; max-inline-size: 800px; margin-inline: auto; padding: 12px 20px 20px; }
   .log > li { content-visibility: auto; contain-intrinsic-block-size: auto 70px; }
   .rule { display: flex; align-items: center; gap: 12px; margin-block: 14px 8px; font-size: 12.5px; color: var(--soft); }

@@ -21,6 +21,7 @@ import { shutBy, statusOf, warningOf } from "./status.ts";
 import { stickToEnd } from "./stick-to-end.ts";
 import { talkStyle } from "./talk-style.ts";
 import { lastSeenOf, renderTranscript } from "./transcript.ts";
+import { unheardStyle } from "./unheard.ts";
 import "./composer.ts";
 import "../parts/menu.ts";
 
@@ -46,7 +47,7 @@ export class DeskTalk extends LitElement {
     isWindowClosed: { state: true },
   };
 
-  static override styles = [theme, talkStyle];
+  static override styles = [theme, unheardStyle, talkStyle];
 
   declare strings: Strings;
   declare conversation: Conversation;

@@ -9,6 +9,7 @@ import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { nameOfVisitor } from "./names.ts";
 import { clockTime, dayName, isSameDay, momentOf } from "./time.ts";
+import { renderUnheard } from "./unheard.ts";
 
 interface TranscriptGestures {
   undo: () => void;
@@ -39,7 +40,8 @@ export function renderTranscript(view: TranscriptView, strings: Strings): Templa
   const { chat, pending, files, visitor, isVisitorTyping, session, connection } = conversation;
   const entries = entriesOf(conversation);
   const isOnline = connection === "online";
-  return html`<ol class="log">
+  // Words that a page before this one left are shown, whatever is known of the conversation.
+  return html`${conversation.state ? nothing : renderUnheard(connection, strings.connection.noTalk, strings)}<ol class="log">
     ${entries.map((entry, at) => {
       const before = entries[at - 1];
       const isUnread = lastSeen > 0 && seqOf(before) === lastSeen;

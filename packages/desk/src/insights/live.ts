@@ -3,9 +3,14 @@ import type { DeskState } from "../client/desk-room.ts";
 import { duration } from "./format.ts";
 import type { InsightWords } from "./insight-words.ts";
 
-/** Renders how things are now: who waits, since when, and who is there. It leads to the queue. */
-export function renderLive(desk: DeskState, words: InsightWords, tag: string): TemplateResult {
-  const { counts, people, rows } = desk;
+/** Renders how things are now, where that is known: who waits, since when, and who is there. It leads to the queue. */
+export function renderLive(
+  desk: DeskState,
+  words: InsightWords,
+  tag: string,
+): TemplateResult | typeof nothing {
+  const { connection, counts, people, rows } = desk;
+  if (!counts || connection === "offline") return nothing;
   const online = [...people.values()].filter(({ presence }) => presence === "online").length;
   const since = [...rows.values()].flatMap(({ owner, phase }) =>
     owner.type === "queue" && phase.type === "open" ? [owner.since] : [],

@@ -38,7 +38,7 @@ function isWaiting(row: DeskRow, me: string): boolean {
 /** The number in the title and on the icon: who waits, and what is unread of one's own. */
 export function countOf({ counts, rows }: Pick<DeskState, "counts" | "rows">, me: string): number {
   const unread = [...rows.values()].filter((row) => viewOf(row, me) === "mine" && row.unread > 0);
-  return counts.queue + unread.length;
+  return (counts?.queue ?? 0) + unread.length;
 }
 
 /** Notes of a notice, in hertz, each for as long as the one before lets it. */

@@ -49,7 +49,9 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
   const colleagues = [...desk.people.values()].filter(
     ({ id, presence }) => id !== account.id && presence !== "offline",
   );
-  const presence = desk.people.get(account.id)?.presence ?? "online";
+  // Who has no connection is offered nothing, whatever the desk last told of them.
+  const isLost = desk.connection === "offline";
+  const presence = isLost ? "offline" : (desk.people.get(account.id)?.presence ?? "online");
   return html`<nav aria-label=${site.name} ?data-open=${isOpen}>
     <div class="site"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d=${QUOTE_PATH} /></svg><p>${site.name}</p></div>
     <button class="find" aria-keyshortcuts="Control+K" @click=${view.onFind}>${renderIcon("search")}${strings.palette.title}<kbd>Ctrl K</kbd></button>
@@ -84,10 +86,10 @@ function renderPage(page: Page, { route, onPage }: RailView, strings: Strings): 
 }
 
 function renderView(one: View, { desk, route, onView }: RailView, strings: Strings): TemplateResult {
-  const count = desk.counts[one];
+  const count = desk.counts?.[one];
   const isHere = route.area === "inbox" && route.view === one;
-  const isBusy = one === "queue" && count > 0;
+  const isBusy = one === "queue" && (count ?? 0) > 0;
   return html`<button class="place view" aria-current=${isHere ? "page" : nothing} @click=${() => onView(one)}>
-    ${renderIcon(one)}${strings.views[one]}<span class="count ${isBusy ? "busy" : ""}">${count}</span>
+    ${renderIcon(one)}${strings.views[one]}<span class="count ${count === undefined ? "unheard" : isBusy ? "busy" : ""}">${count}</span>
   </button>`;
 }

@@ -17,6 +17,7 @@ export const shellStyle = css`
   .place[aria-current] .icon { color: var(--accent); }
   .count { margin-inline-start: auto; font-size: 13px; font-variant-numeric: tabular-nums; }
   .count.busy { min-inline-size: 22px; padding-inline: 7px; text-align: center; line-height: 22px; border-radius: 11px; color: var(--on-accent); background: var(--accent); font-weight: 600; }
+  .count.unheard { inline-size: 14px; block-size: 9px; align-self: center; border-radius: 5px; background: var(--line); }
   .team { padding: 4px 8px; display: grid; gap: 7px; font-size: 14px; color: var(--soft); }
   .team li { display: flex; align-items: center; gap: 9px; --avatar: 24px; min-inline-size: 0; }
   .team .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

@@ -115,6 +115,13 @@ export const en: Strings = {
   connection: {
     connecting: "Connecting…",
     offline: "No connection. What you write is sent when it is back.",
+    lost: "No connection",
+    noRows: "Your conversations appear here as soon as it is back. Prosa tries again by itself.",
+    noTalk:
+      "The messages appear here as soon as it is back. What you write until then is kept on this device.",
+    noServer: "No connection to the server",
+    noServerHint: "Prosa tries again by itself, and opens as soon as it is back.",
+    again: "Try now",
   },
   owner: {
     assistant: "With the assistant",
@@ -178,6 +185,7 @@ export const en: Strings = {
     attach: "Send files",
     sending: "Leaves in a moment",
     waiting: "Waits for the connection",
+    unheard: "You can write now, and send it once the conversation is here.",
   },
   suggestion: {
     title: "The assistant suggests",

@@ -115,6 +115,13 @@ export const es: Strings = {
   connection: {
     connecting: "Conectando…",
     offline: "Sin conexión. Lo que escribas se enviará cuando vuelva.",
+    lost: "Sin conexión",
+    noRows: "Tus conversaciones aparecen aquí en cuanto vuelva. Prosa prueba otra vez por sí solo.",
+    noTalk:
+      "Los mensajes aparecen aquí en cuanto vuelva. Lo que escribas hasta entonces se guarda en este dispositivo.",
+    noServer: "Sin conexión con el servidor",
+    noServerHint: "Prosa prueba otra vez por sí solo, y se abre en cuanto vuelva.",
+    again: "Probar ahora",
   },
   owner: {
     assistant: "Con el asistente",
@@ -178,6 +185,7 @@ export const es: Strings = {
     attach: "Enviar archivos",
     sending: "Sale en un momento",
     waiting: "Espera la conexión",
+    unheard: "Ya puedes escribir, y lo envías cuando aparezca la conversación.",
   },
   suggestion: {
     title: "Sugerencia del asistente",

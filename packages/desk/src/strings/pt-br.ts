@@ -115,6 +115,13 @@ export const ptBr: Strings = {
   connection: {
     connecting: "Conectando…",
     offline: "Sem conexão. O que você escrever será enviado quando ela voltar.",
+    lost: "Sem conexão",
+    noRows: "Suas conversas aparecem aqui assim que ela voltar. O Prosa tenta de novo sozinho.",
+    noTalk:
+      "As mensagens aparecem aqui assim que ela voltar. O que você escrever até lá fica guardado neste aparelho.",
+    noServer: "Sem conexão com o servidor",
+    noServerHint: "O Prosa tenta de novo sozinho, e abre assim que ela voltar.",
+    again: "Tentar agora",
   },
   owner: { assistant: "Com o assistente", queue: "Na fila", me: "Com você", agent: (name) => `Com ${name}` },
   phase: { snoozed: (until) => `Adiada até ${until}`, resolved: "Encerrada" },
@@ -173,6 +180,7 @@ export const ptBr: Strings = {
     attach: "Enviar arquivos",
     sending: "Enviando em instantes",
     waiting: "Aguardando a conexão",
+    unheard: "Você já pode escrever, e envia quando a conversa aparecer.",
   },
   suggestion: {
     title: "Sugestão do assistente",

@@ -65,7 +65,17 @@ export interface Strings {
   visitor: string;
   choose: string;
   chooseHint: string;
-  connection: { connecting: string; offline: string };
+  connection: {
+    connecting: string;
+    offline: string;
+    /** Over what becomes of a list, or of a conversation, of which nothing has come yet. */
+    lost: string;
+    noRows: string;
+    noTalk: string;
+    noServer: string;
+    noServerHint: string;
+    again: string;
+  };
   owner: { assistant: string; queue: string; me: string; agent: (name: string) => string };
   phase: { snoozed: (until: string) => string; resolved: string };
   act: {
@@ -118,6 +128,8 @@ export interface Strings {
     attach: string;
     sending: string;
     waiting: string;
+    /** No reply can be sent before the conversation is there. */
+    unheard: string;
   };
   suggestion: { title: string; use: string; unsure: string; failed: string };
   details: {
