@@ -186,21 +186,19 @@ export function insightsScene(): Insights {
       converted("closing", "price", "deciding", part(0.09), part(0.021)),
       converted("closing", "price", "deciding", part(0.03), part(0.011), "direto"),
     ],
+    promisedWaits: {
+      count: 268,
+      errorMs: 58_000,
+      errorP90Ms: 241_000,
+      steps: [
+        { upToMs: 120_000, count: 121, medianMs: 83_000 },
+        { upToMs: 300_000, count: 87, medianMs: 214_000 },
+        { upToMs: 600_000, count: 44, medianMs: 475_000 },
+        { upToMs: 1_200_000, count: 16, medianMs: 905_000 },
+      ],
+    },
   };
 }
-
-export const WAITS_SCENE = {
-  count: 268,
-  medianErrorMs: 58_000,
-  p90ErrorMs: 241_000,
-  told: [
-    { upToMs: 120_000, count: 121, medianMs: 83_000 },
-    { upToMs: 300_000, count: 87, medianMs: 214_000 },
-    { upToMs: 600_000, count: 44, medianMs: 475_000 },
-    { upToMs: 1_200_000, count: 16, medianMs: 905_000 },
-  ],
-  tickets: { solved: 0, onTime: 0 },
-};
 
 /** Questions that could not be answered, those asked most often first. */
 export function unansweredScene(language: Language): UnansweredGroup[] {

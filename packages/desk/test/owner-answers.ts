@@ -4,7 +4,7 @@ import { macroAnswer, writingAnswer } from "./assist-scenes.ts";
 import { channelsScene } from "./channels-scene.ts";
 import { crmAnswer } from "./crm/crm-answers.ts";
 import { experimentsScene } from "./experiments-scene.ts";
-import { insightsScene, summariesScene, unansweredDetailScene, WAITS_SCENE } from "./insights-scene.ts";
+import { insightsScene, summariesScene, unansweredDetailScene } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
 import type { Scene } from "./scene.ts";
 import { setupAnswer } from "./setup-scene.ts";
@@ -14,7 +14,10 @@ import { windowAnswer } from "./window-answers.ts";
 /** The answer to a request of the owner's pages; `undefined` for every other. What is asked of a group is noted in `acts`. */
 export function ownerAnswer(scene: Scene, request: Request, acts: string[]): object | undefined {
   const { pathname, searchParams } = new URL(request.url());
-  if (pathname === "/api/insights") return insightsScene();
+  if (pathname === "/api/insights") {
+    const filter = ["channel", "language", "topic"].find((name) => searchParams.has(name));
+    return { ...insightsScene(), filter: filter ? `${filter}=${searchParams.get(filter)}` : null };
+  }
   if (pathname === "/api/experiments") return experimentsScene(scene.language);
   if (pathname === "/api/channels") return channelsScene(NOW);
   const ofAccount = accountAnswer(scene, request);
@@ -25,7 +28,6 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   if (ofModel) return ofModel;
   const ofSetup = setupAnswer(scene, request, acts);
   if (ofSetup) return ofSetup;
-  if (pathname === "/api/desk/waits") return WAITS_SCENE;
   const aboutWebhook = webhookAnswer(request, acts);
   if (aboutWebhook) return aboutWebhook;
   const aboutCrm = crmAnswer(request, acts);
@@ -33,7 +35,10 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   const [, , kind, id = "", act = "read"] = pathname.split("/");
   if (kind === "conversations") return conversationAnswer(scene, request, acts);
   if (kind !== "unanswered") return undefined;
-  if (id === "") return { groups: scene.groups.filter(({ state }) => state === searchParams.get("state")) };
+  if (id === "") {
+    if (searchParams.has("since") || searchParams.has("topic")) acts.push(`unanswered ${searchParams}`);
+    return { groups: scene.groups.filter(({ state }) => state === searchParams.get("state")) };
+  }
   const group = scene.groups.find((one) => one.id === id);
   if (!group) return undefined;
   acts.push([act, id, request.postData() ?? ""].join(" ").trim());

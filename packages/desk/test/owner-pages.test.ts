@@ -63,7 +63,7 @@ describe("the owner's pages", () => {
 
   it("[I24] read figures by keyboard, each with a way to its conversations, the range in the address", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/insights" });
-    const { page } = desk;
+    const { page, acts } = desk;
     const line = page.getByRole("slider", { name: "Conversas" });
     await line.focus();
     const last = await line.getAttribute("aria-valuetext");
@@ -84,8 +84,33 @@ describe("the owner's pages", () => {
     await filter.selectOption("Trocas e devoluções");
     assert.match(page.url(), /topic=returns/);
     await page.locator("desk-insights a.tile[href*='intent=returns']").first().waitFor();
+    for (const name of ["O que não soube responder", "O que converte", "Espera: prometida e real"])
+      await page.getByRole("heading", { name }).waitFor();
+    await page.getByText("Perguntas que são elas mesmas deste canal, idioma ou assunto.").waitFor();
+    assert.ok(acts.some((act) => /^unanswered .*topic=returns/.test(act)));
+    const gap = page.locator("desk-insights .gaps a").first();
+    assert.match(
+      (await gap.getAttribute("href")) ?? "",
+      /^#\/unanswered\?since=\d+&until=\d+&topic=returns&group=/,
+    );
+    const wait = page.getByRole("link", { name: /^Prometido: até 5 min/ });
+    assert.match((await wait.getAttribute("href")) ?? "", /intent=returns&is=claimed$/);
     await filter.selectOption("WhatsApp");
     assert.match(page.url(), /days=90&show=visitors&channel=whatsapp$/);
+    await finish(desk);
+  });
+
+  it("go through the unanswered questions of a topic, and take the filter out again", async () => {
+    const at = "#/unanswered?topic=returns&since=1790000000000&until=1790086400000";
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at });
+    const { page, acts } = desk;
+    const topic = page.getByRole("button", { name: "Tirar o filtro: Trocas e devoluções" });
+    await topic.waitFor();
+    assert.ok(acts.some((act) => /^unanswered .*topic=returns&since=\d+&until=\d+/.test(act)));
+    await page.getByRole("button", { name: /^Tirar o filtro: \d+ de/ }).click();
+    await page.waitForFunction(() => !location.hash.includes("since") && !location.hash.includes("until"));
+    await topic.click();
+    await page.waitForFunction(() => !location.hash.includes("topic"));
     await finish(desk);
   });
 

@@ -271,6 +271,8 @@ export {
   type AnsweredGroup,
   answeredGroupSchema,
   answerGroupRequestSchema,
+  type QuestionFilter,
+  questionFilterSchema,
   type UnansweredDetail,
   type UnansweredGroup,
   type UnansweredPage,

@@ -1,9 +1,14 @@
 import type { AnsweredGroup, UnansweredDetail, UnansweredGroup, UnansweredPage } from "@prosa/protocol/desk";
 import { requestAt } from "./requests.ts";
 
-/** A page of the groups in a state, from the place `from` on. */
-export function listUnanswered(state: UnansweredGroup["state"], from: number): Promise<UnansweredPage> {
-  return requestAt("GET", `/api/unanswered?${new URLSearchParams({ state, from: String(from) })}`);
+/** A page of the groups in a state, from the place `from` on; `filter` is the part of the query that says which questions count. */
+export function listUnanswered(
+  state: UnansweredGroup["state"],
+  from: number,
+  filter: URLSearchParams,
+): Promise<UnansweredPage> {
+  const query = new URLSearchParams([["state", state], ["from", String(from)], ...filter]);
+  return requestAt("GET", `/api/unanswered?${query}`);
 }
 
 /** A group with its questions and the answer that a person gave to one of them. */

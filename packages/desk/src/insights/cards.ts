@@ -1,7 +1,6 @@
 import type { Insights, UnansweredGroup } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderBar, renderSpark } from "../charts/bar.ts";
-import type { WaitReport } from "../client/insight-requests.ts";
 import { type Labels, labelOf } from "../labels/labels.ts";
 import { duration, percent, proofWords, valueWords } from "./format.ts";
 import type { InsightWords } from "./insight-words.ts";
@@ -101,45 +100,52 @@ export function renderSatisfaction({ insights, words, tag, opens }: CardView): T
     ${up !== 0 || down !== 0 ? html`<p class="soft">${words.thumbs(thumbs(up), thumbs(down))}</p>` : nothing}</section>`;
 }
 
+/** Renders the groups that are open, by the questions that meet `filter`, the part of the address that says which. */
 export function renderUnanswered(
   groups: readonly UnansweredGroup[],
-  { words }: Pick<CardView, "words">,
+  { insights, words }: Pick<CardView, "insights" | "words">,
+  filter: URLSearchParams,
 ): TemplateResult {
-  return html`<section class="card wide"><div class="head"><h2>${words.unanswered}</h2><p class="hint">${words.unansweredHint}</p></div>
+  const hint = insights.filter === null ? words.unansweredHint : words.unansweredOwn;
+  return html`<section class="card wide"><div class="head"><h2>${words.unanswered}</h2><p class="hint">${hint}</p></div>
     ${
       groups.length === 0
         ? html`<p class="soft">${words.nothingUnanswered}</p>`
         : html`<ol class="gaps">${groups.map(
             ({ id, question, count, trend }) =>
-              html`<li><a href="#/unanswered?group=${id}"><span class="question">${question}</span>${renderSpark(trend.map((day) => day.count))}<span class="soft">${words.asked(count)}</span></a></li>`,
-          )}</ol><a class="more" href="#/unanswered">${words.allUnanswered}</a>`
+              html`<li><a href="#/unanswered?${new URLSearchParams([...filter, ["group", id]])}"><span class="question">${question}</span>${renderSpark(trend.map((day) => day.count))}<span class="soft">${words.asked(count)}</span></a></li>`,
+          )}</ol><a class="more" href="#/unanswered?${filter}">${words.allUnanswered}</a>`
     }</section>`;
 }
 
-export function renderWaits(
-  waits: WaitReport | undefined,
-  { insights, words, tag, opens }: CardView,
-): TemplateResult {
+/** Renders waits as they were, and beside what visitors were told of them. */
+export function renderWaits({ insights, words, tag, opens }: CardView): TemplateResult {
   const measured = ["wait", "wait-p90", "response-person"].flatMap((id) => {
     const figure = insights.figures.find((one) => one.id === id);
     return figure && figure.value !== null ? [figure] : [];
   });
-  const told = waits?.told ?? [];
-  const most = Math.max(1, ...told.map(({ medianMs, upToMs }) => Math.max(medianMs, upToMs ?? 0)));
-  return html`<section class="card half"><div class="head"><h2>${words.waits}</h2>${waits && waits.count > 0 ? html`<p class="hint">${words.waitsHint(waits.count)}</p>` : nothing}</div>
+  const { count, errorMs, errorP90Ms, steps } = insights.promisedWaits;
+  const most = Math.max(1, ...steps.map(({ medianMs, upToMs }) => Math.max(medianMs ?? 0, upToMs ?? 0)));
+  const was = (of: number | null, medianMs: number | null) =>
+    of === null || medianMs === null ? words.fewerThanFive : words.was(duration(medianMs, tag), of);
+  const hint =
+    steps.length === 0
+      ? nothing
+      : html`<p class="hint">${words.waitsHint(count?.toLocaleString(tag) ?? words.fewerThanFive)}</p>`;
+  return html`<section class="card half"><div class="head"><h2>${words.waits}</h2>${hint}</div>
     <ul class="rank">${measured.map((figure) => {
       const inside = html`<span>${words.figures[figure.id]}</span><b>${valueWords(figure, tag)}</b>`;
       return html`<li>${linked(opens(figure.opens), inside)}</li>`;
     })}</ul>
     ${
-      told.length === 0
+      steps.length === 0
         ? html`<p class="soft">${words.noWaits}</p>`
-        : html`<ol class="rank">${told.map(
-            ({ upToMs, count, medianMs }) =>
-              html`<li><div><span>${words.told(upToMs === null ? null : upToMs / MINUTE_MS)}</span><span class="soft">${words.was(duration(medianMs, tag), count)}</span>${renderBar(medianMs / most)}</div></li>`,
-          )}</ol>`
+        : html`<ol class="rank">${steps.map(({ upToMs, count: of, medianMs }) => {
+            const inside = html`<span>${words.told(upToMs === null ? null : upToMs / MINUTE_MS)}</span><span class="soft">${was(of, medianMs)}</span>${renderBar((medianMs ?? 0) / most)}`;
+            return html`<li>${linked(opens({ is: "claimed" }), inside)}</li>`;
+          })}</ol>`
     }
-    ${waits?.medianErrorMs === undefined ? nothing : html`<p class="soft">${words.error(duration(waits.medianErrorMs, tag), duration(waits.p90ErrorMs ?? 0, tag))}</p>`}</section>`;
+    ${errorMs === null ? nothing : html`<p class="soft">${words.error(duration(errorMs, tag), duration(errorP90Ms ?? 0, tag))}</p>`}</section>`;
 }
 
 /** Renders the smaller lists: outcomes, moods, stages and languages. */

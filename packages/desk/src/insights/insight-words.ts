@@ -66,11 +66,12 @@ export interface InsightWords {
   noScores: string;
   unanswered: string;
   unansweredHint: string;
+  unansweredOwn: string;
   allUnanswered: string;
   nothingUnanswered: string;
   asked: (count: number) => string;
   waits: string;
-  waitsHint: (count: number) => string;
+  waitsHint: (count: string) => string;
   told: (minutes: number | null) => string;
   was: (time: string, count: number) => string;
   error: (median: string, p90: string) => string;

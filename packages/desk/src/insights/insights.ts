@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { chartStyle } from "../charts/chart-style.ts";
 import type { LinePoint } from "../charts/time-series.ts";
 import type { DeskState } from "../client/desk-room.ts";
-import { insightsPath, readInsights, readWaits, type WaitReport } from "../client/insight-requests.ts";
+import { insightsPath, readInsights } from "../client/insight-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { listUnanswered } from "../client/unanswered-requests.ts";
 import { LABELS } from "../labels/labels.ts";
@@ -26,7 +26,15 @@ import type { InsightWords } from "./insight-words.ts";
 import { insightsStyle } from "./insights-style.ts";
 import { renderLive } from "./live.ts";
 import { renderAllFigures, renderTiles } from "./numbers.ts";
-import { choicesOf, MEASURES, opensOfFilter, queryOf, RANGES, withFigureFilter } from "./range.ts";
+import {
+  choicesOf,
+  MEASURES,
+  opensOfFilter,
+  queryOf,
+  questionFilterOf,
+  RANGES,
+  withFigureFilter,
+} from "./range.ts";
 import { INSIGHT_WORDS } from "./words.ts";
 import "../charts/time-series.ts";
 import "../charts/week-chart.ts";
@@ -42,7 +50,6 @@ class DeskInsights extends LitElement {
     desk: { attribute: false },
     filters: { attribute: false },
     insights: { state: true },
-    waits: { state: true },
     groups: { state: true },
     problem: { state: true },
     isBusy: { state: true },
@@ -55,7 +62,6 @@ class DeskInsights extends LitElement {
   declare desk: DeskState | undefined;
   declare filters: URLSearchParams;
   declare insights: Insights | undefined;
-  declare waits: WaitReport | undefined;
   declare groups: readonly UnansweredGroup[];
   declare problem: string;
   declare isBusy: boolean;
@@ -69,23 +75,6 @@ class DeskInsights extends LitElement {
     this.groups = [];
     this.problem = "";
     this.isBusy = false;
-  }
-
-  protected override firstUpdated(): void {
-    if (!this.#mayRead) return;
-    void readWaits().then(
-      (waits) => {
-        this.waits = waits;
-      },
-      () => undefined,
-    );
-    if (!this.#isOwner) return;
-    void listUnanswered("open", 0).then(
-      ({ groups }) => {
-        this.groups = groups.slice(0, GAPS_SHOWN);
-      },
-      () => undefined,
-    );
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -139,7 +128,7 @@ class DeskInsights extends LitElement {
     const { tag } = this.strings;
     const view = { insights, figures: insights.figures, words, tag, labels: LABELS[tag], opens: this.#opens };
     const busy = this.isBusy ? "busy" : "";
-    const isFiltered = insights.filter !== null;
+    const questions = questionFilterOf(choicesOf(this.filters), insights);
     return html`<div class=${busy}>${renderTiles(view)}</div>
       <div class="cards ${busy}">
         ${this.#renderSeries(insights, words)}
@@ -147,8 +136,8 @@ class DeskInsights extends LitElement {
           <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${this.#cellWords} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
         ${renderFunnel(view)}
         ${insights.intents.length > 0 ? renderIntents(view) : nothing}
-        ${this.#isOwner && !isFiltered ? html`${renderUnanswered(this.groups, view)}${renderConverts(view)}` : nothing}
-        ${renderSatisfaction(view)}${isFiltered ? nothing : renderWaits(this.waits, view)}${renderRankings(view)}
+        ${this.#isOwner ? html`${renderUnanswered(this.groups, view, questions)}${renderConverts(view)}` : nothing}
+        ${renderSatisfaction(view)}${renderWaits(view)}${renderRankings(view)}
         ${renderAllFigures(view)}
       </div>`;
   }
@@ -271,12 +260,20 @@ class DeskInsights extends LitElement {
       const insights = await readInsights(query);
       if (this.#asked !== String(query)) return;
       this.insights = insights;
+      if (this.#isOwner) void this.#loadQuestions(String(query), insights);
     } catch (error) {
       if (this.#asked !== String(query)) return;
       this.problem = this.#wordsFor(error);
       this.#asked = "";
     }
     this.isBusy = false;
+  }
+
+  /** Reads the questions that could not be answered in the range of figures that were asked for. */
+  async #loadQuestions(asked: string, insights: Insights): Promise<void> {
+    const filter = questionFilterOf(choicesOf(this.filters), insights);
+    const page = await listUnanswered("open", 0, filter).catch(() => undefined);
+    if (page && this.#asked === asked) this.groups = page.groups.slice(0, GAPS_SHOWN);
   }
 
   #wordsFor(error: unknown): string {

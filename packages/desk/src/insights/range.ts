@@ -54,6 +54,16 @@ export function withFigureFilter(filters: URLSearchParams, chosen: string): URLS
   return next;
 }
 
+/** The part of the query of `GET /api/unanswered`, and of that page's address, for what the address says, within its range. */
+export function questionFilterOf(
+  { filter }: View,
+  { startAt, endAt }: { startAt: number; endAt: number },
+): URLSearchParams {
+  const query = new URLSearchParams({ since: String(startAt), until: String(endAt) });
+  if (filter) query.set(filter[0], filter[1]);
+  return query;
+}
+
 /** The filter of the list of conversations for a filter of the figures. */
 export function opensOfFilter({ filter }: View): Readonly<Record<string, string>> {
   if (!filter) return {};

@@ -10,6 +10,9 @@ export const unansweredStyle = css`
   .tabs button[aria-pressed="true"] { background: var(--tint); border-color: var(--accent); color: var(--accent); font-weight: 600; }
   .rail { display: none; }
   .list { grid-area: list; overflow-y: auto; border-inline-end: 1px solid var(--line); padding: 8px; display: grid; gap: 2px; align-content: start; grid-auto-rows: max-content; }
+  .filters { display: flex; flex-wrap: wrap; gap: 6px; padding: 4px 4px 8px; }
+  .filters .chip { min-block-size: 32px; padding-inline: 12px 8px; border-radius: 16px; font-size: 13.5px; color: var(--accent); border-color: var(--accent); background: var(--tint); }
+  .filters .chip .icon { inline-size: 14px; block-size: 14px; }
   .group { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 3px 12px; inline-size: 100%; padding: 11px 13px; border: 1px solid transparent; border-radius: 12px; background: none; text-align: start; white-space: normal; align-items: center; }
   .group:hover:not(:disabled) { background: var(--sand); border-color: transparent; }
   .group[aria-current="true"] { background: var(--tint); border-color: var(--accent); }

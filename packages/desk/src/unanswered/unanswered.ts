@@ -5,11 +5,14 @@ import { chartStyle } from "../charts/chart-style.ts";
 import { removeSource } from "../client/knowledge-requests.ts";
 import { RequestProblem } from "../client/requests.ts";
 import { answerGroup, listUnanswered, moveGroup, readUnanswered } from "../client/unanswered-requests.ts";
+import { LABELS, labelOf } from "../labels/labels.ts";
+import { renderIcon } from "../parts/icons.ts";
 import { renderRailButton } from "../parts/rail-button.ts";
 import { fieldsOf } from "../settings/fields.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { type Answer, renderDetail } from "./detail.ts";
+import { type QuestionFilterName, questionQuery, setQuestionFilters } from "./filters.ts";
 import { actOf } from "./keys.ts";
 import { unansweredStyle } from "./unanswered-style.ts";
 import { UNANSWERED_WORDS, type UnansweredWords } from "./words.ts";
@@ -52,7 +55,8 @@ class DeskUnanswered extends LitElement {
 
   /** Answers that were begun, by their groups: who looks at another one loses nothing. */
   readonly #begun = new Map<string, Answer>();
-  #listed: State | undefined;
+  /** The state and the filter that the list was asked with last. */
+  #listed: string | undefined;
 
   constructor() {
     super();
@@ -74,7 +78,7 @@ class DeskUnanswered extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute("data-open", this.filters.has("group"));
     if (!changed.has("filters") || !this.#isOwner) return;
-    if (this.#listed !== this.#state) void this.#load();
+    if (this.#listed !== this.#asked) void this.#load();
     else void this.#open();
   }
 
@@ -96,6 +100,7 @@ class DeskUnanswered extends LitElement {
   #renderList(words: UnansweredWords): TemplateResult {
     const { groups } = this;
     return html`<nav class="list" aria-label=${words.states[this.#state]}>
+      ${this.#renderFilters(words)}
       ${groups?.map(
         (
           group,
@@ -105,6 +110,26 @@ class DeskUnanswered extends LitElement {
       ${this.next === undefined ? nothing : html`<button class="bare" @click=${this.#more}>${words.more}</button>`}
       ${groups?.length === 0 ? html`<p class="empty"><b>${words.empty[this.#state][0]}</b><span class="soft">${words.empty[this.#state][1]}</span></p>` : nothing}
     </nav>`;
+  }
+
+  #renderFilters(words: UnansweredWords): TemplateResult | typeof nothing {
+    const set = setQuestionFilters(this.filters);
+    if (set.length === 0) return nothing;
+    return html`<div class="filters">${set.map(([name, value]) => {
+      const label = this.#filterLabel(name, value, words);
+      const without = name === "since" ? { since: "", until: "" } : { [name]: "" };
+      return html`<button type="button" class="chip" aria-label=${words.without(label)} @click=${() => this.#filter({ ...without, group: "" })}>${label}${renderIcon("close")}</button>`;
+    })}</div>`;
+  }
+
+  #filterLabel(name: QuestionFilterName, value: string, words: UnansweredWords): string {
+    const { tag } = this.strings;
+    const labels = LABELS[tag];
+    if (name === "channel") return labelOf(labels.channels, value);
+    if (name === "language") return labelOf(labels.languages, value);
+    if (name === "topic") return labelOf(labels.intents, value);
+    const dayOf = (at: number) => new Intl.DateTimeFormat(tag, { day: "numeric", month: "short" }).format(at);
+    return words.between(dayOf(Number(value)), dayOf(Number(this.filters.get("until") ?? Date.now()) - 1));
   }
 
   #renderDone(words: UnansweredWords): TemplateResult | typeof nothing {
@@ -145,6 +170,10 @@ class DeskUnanswered extends LitElement {
     return STATES.find((state) => state === this.filters.get("state")) ?? "open";
   }
 
+  get #asked(): string {
+    return `${this.#state} ${questionQuery(this.filters)}`;
+  }
+
   get #openId(): string | null {
     return this.filters.get("group");
   }
@@ -163,12 +192,12 @@ class DeskUnanswered extends LitElement {
   }
 
   async #load(): Promise<void> {
-    const state = this.#state;
-    this.#listed = state;
+    const asked = this.#asked;
+    this.#listed = asked;
     this.problem = "";
     try {
-      const page = await listUnanswered(state, 0);
-      if (this.#state !== state) return;
+      const page = await listUnanswered(this.#state, 0, questionQuery(this.filters));
+      if (this.#asked !== asked) return;
       [this.groups, this.next] = [page.groups, page.next];
     } catch (error) {
       this.#listed = undefined;
@@ -178,7 +207,8 @@ class DeskUnanswered extends LitElement {
   }
 
   #more = async (): Promise<void> => {
-    const page = await listUnanswered(this.#state, this.next ?? 0).catch((error: unknown) =>
+    const filter = questionQuery(this.filters);
+    const page = await listUnanswered(this.#state, this.next ?? 0, filter).catch((error: unknown) =>
       this.#fail(error),
     );
     if (page) [this.groups, this.next] = [[...(this.groups ?? []), ...page.groups], page.next];

@@ -11,6 +11,8 @@ export interface UnansweredWords {
   last: (time: string) => string;
   first: (time: string) => string;
   more: string;
+  between: (from: string, to: string) => string;
+  without: (filter: string) => string;
   back: string;
   question: string;
   answer: string;
@@ -61,6 +63,8 @@ export const UNANSWERED_WORDS: Readonly<Record<Language, UnansweredWords>> = {
     last: (time) => `última ${time}`,
     first: (time) => `primeira ${time}`,
     more: "Mostrar mais",
+    between: (from, to) => `${from} a ${to}`,
+    without: (filter) => `Tirar o filtro: ${filter}`,
     back: "Voltar à lista",
     question: "Pergunta",
     answer: "Resposta",
@@ -123,6 +127,8 @@ export const UNANSWERED_WORDS: Readonly<Record<Language, UnansweredWords>> = {
     last: (time) => `last ${time}`,
     first: (time) => `first ${time}`,
     more: "Show more",
+    between: (from, to) => `${from} to ${to}`,
+    without: (filter) => `Remove the filter: ${filter}`,
     back: "Back to the list",
     question: "Question",
     answer: "Answer",
@@ -179,6 +185,8 @@ export const UNANSWERED_WORDS: Readonly<Record<Language, UnansweredWords>> = {
     last: (time) => `última ${time}`,
     first: (time) => `primera ${time}`,
     more: "Mostrar más",
+    between: (from, to) => `${from} a ${to}`,
+    without: (filter) => `Quitar el filtro: ${filter}`,
     back: "Volver a la lista",
     question: "Pregunta",
     answer: "Respuesta",

@@ -88,6 +88,20 @@ const convertSchema = z.object({
   interval: z.object({ from: z.number(), to: z.number() }),
 });
 
+/**
+ * Stays in the queue of which the visitor was told how long, beside how long they were until a person came; those whose visitor had
+ * left before do not count. `errorMs` is the middle of the differences, and nine in ten of them are below `errorP90Ms`.
+ */
+const promisedWaitsSchema = z.object({
+  count: shownSchema,
+  errorMs: z.nullable(z.number()),
+  errorP90Ms: z.nullable(z.number()),
+  /** By what was promised first, up to so many milliseconds, `null` for more than all: how many, and the middle of what they were. */
+  steps: z.array(
+    z.object({ upToMs: z.nullable(z.number()), count: shownSchema, medianMs: z.nullable(z.number()) }),
+  ),
+});
+
 /** `GET /api/insights`: the figures of a range by the definitions of docs/insights.md, each with its n. */
 export const insightsSchema = z.object({
   from: z.string(),
@@ -129,5 +143,6 @@ export const insightsSchema = z.object({
   strategies: countsSchema,
   models: countsSchema,
   converts: z.array(convertSchema),
+  promisedWaits: promisedWaitsSchema,
 });
 export type Insights = z.infer<typeof insightsSchema>;

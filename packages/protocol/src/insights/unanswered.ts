@@ -4,6 +4,7 @@ import { siteIdSchema } from "../http/sites.ts";
 import { knowledgeSourceSchema } from "../http/sources.ts";
 import { idSchema } from "../scalars/ids.ts";
 import { languageSchema } from "../scalars/language.ts";
+import { talkChannelSchema } from "./conversations.ts";
 
 const countSchema = z.int().check(z.nonnegative());
 
@@ -34,8 +35,24 @@ export const unansweredGroupSchema = z.object({
 });
 export type UnansweredGroup = z.infer<typeof unansweredGroupSchema>;
 
-/** The query of `GET /api/unanswered`: the groups of a state, those with the most questions first, from the place `from` on. */
-export const unansweredQuerySchema = z.object({
+/**
+ * The questions that count: those of one channel, language or topic, and those that were asked from `since` on and before `until`,
+ * in milliseconds. A question's topic is its own, not that of others in its conversation.
+ */
+export const questionFilterSchema = z.object({
+  channel: z.optional(talkChannelSchema),
+  language: z.optional(languageSchema),
+  topic: z.optional(z.string().check(z.regex(/^[\w-]{1,60}$/))),
+  since: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+  until: z.optional(z.coerce.number().check(z.int(), z.nonnegative())),
+});
+export type QuestionFilter = z.infer<typeof questionFilterSchema>;
+
+/**
+ * The query of `GET /api/unanswered`: the groups of a state, those with the most questions first, from the place `from` on. With a
+ * filter, groups have the questions alone that meet it, and those without one are left out.
+ */
+export const unansweredQuerySchema = z.extend(questionFilterSchema, {
   site: z.optional(siteIdSchema),
   state: z._default(groupStateSchema, "open"),
   from: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),

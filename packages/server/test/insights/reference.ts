@@ -18,6 +18,17 @@ const PROVEN = [
   "unverified",
   "visitors",
   "message",
+  "converted",
+  "conversion-value",
+  "path",
+  "path-converted",
+  "wait",
+  "wait-left",
+  "wait-claimed",
+  "first-word",
+  "promised",
+  "promised-bucket",
+  "promise-error-bucket",
 ];
 
 /** The counts of a site that the reference knows, sorted by name, without those that are nothing. */
@@ -52,6 +63,11 @@ export function referenceTotals(
       if (!isIn(fact.at)) continue;
       if (fact.type === "said") add(`message|${fact.by}`);
       if (fact.type === "replied") add("message|assistant");
+    }
+    for (const [index, facts] of conversations.entries()) {
+      if (!counted.includes(facts)) continue;
+      const owner = ownerBefore(conversations.slice(0, index).flat());
+      for (const { since, keys } of staysIn(facts, owner)) if (isIn(since)) for (const key of keys) add(key);
     }
     for (const [index, facts] of conversations.entries()) {
       const start = facts[0]?.at ?? 0;
@@ -121,6 +137,20 @@ function countConversation(
   for (const intent of new Set(turns.map((turn) => turn.intent))) add(`intent|${intent}`);
   for (const rating of ["up", "down"])
     add(`rated|${rating}`, facts.filter((fact) => fact.type === "rated" && fact.rating === rating).length);
+  const conversions = facts.flatMap((fact) => (fact.type === "converted" ? [fact.value] : []));
+  add("converted", conversions.length > 0 ? 1 : 0);
+  add(
+    "conversion-value",
+    conversions.reduce((sum, value) => sum + value, 0),
+  );
+  const last = turns.at(-1);
+  if (last) {
+    const guide = facts.find((fact) => fact.type === "exposed" && fact.isGuidance);
+    const arm = guide?.type === "exposed" ? `${guide.experiment}:${guide.variant}` : "";
+    const place = `${last.strategy}|${last.intent}|${last.stage}|${arm}`;
+    add(`path|${place}`);
+    add(`path-converted|${place}`, conversions.length > 0 ? 1 : 0);
+  }
   const score = facts.findLast((fact) => fact.type === "scored");
   if (score?.type === "scored") add(`score|${score.score}`);
   const outcome = outcomeOf(facts, owner, isEscalated);
@@ -130,6 +160,47 @@ function countConversation(
   const isOpen = outcome !== "queue" && !isPeople && isLast && idleMs < HOUR_MS;
   if (outcome.startsWith("confirmed") && !isOpen && isLast && idleMs < DAY_MS) add("unverified");
   add(`outcome|${isWaiting ? "waiting" : isOpen ? "open" : outcome}`);
+}
+
+/** The stays in the queue that begin in a conversation, each with what it counts. */
+function staysIn(facts: readonly Fact[], before: string): { since: number; keys: string[] }[] {
+  return facts.flatMap((fact, index) => {
+    const was = facts.slice(0, index).reduce(ownerAfter, before);
+    if (was === "queue" || ownerAfter(was, fact) !== "queue") return [];
+    const after = facts.slice(index + 1);
+    const end = after.findIndex((_, at) => after.slice(0, at + 1).reduce(ownerAfter, "queue") !== "queue");
+    const ending = after[end];
+    const keys = ["wait"];
+    if (!ending) return [{ since: fact.at, keys }];
+    if (ending.type !== "owned" || ending.by !== "agent")
+      return [{ since: fact.at, keys: [...keys, "wait-left"] }];
+    const ms = ending.at - fact.at;
+    keys.push("wait-claimed");
+    // A person who writes after several stays answers the last of them.
+    const next = after.findIndex((_, at) => at > end && entersQueue(after, at));
+    const word = after
+      .slice(end + 1, next < 0 ? undefined : next)
+      .some((one) => one.type === "said" && one.by === "agent");
+    if (word) keys.push("first-word");
+    const promise = after.slice(0, end).find(({ type }) => type === "promised");
+    if (promise?.type === "promised" && !ending.hasLeft) {
+      const step = [2, 5, 10, 20].find((minutes) => promise.ms <= minutes * 60_000) ?? "more";
+      keys.push(`promised|${step}`, `promised-bucket|${step}|${logBucket(ms)}`);
+      keys.push(`promise-error-bucket|${logBucket(Math.abs(ms - promise.ms))}`);
+    }
+    return [{ since: fact.at, keys }];
+  });
+}
+
+function entersQueue(facts: readonly Fact[], at: number): boolean {
+  const fact = facts[at];
+  const was = facts.slice(0, at).reduce(ownerAfter, "queue");
+  return fact !== undefined && was !== "queue" && ownerAfter(was, fact) === "queue";
+}
+
+/** Times whose ratio is less than 1.1 share a bucket; less than a millisecond is one of its own. */
+function logBucket(ms: number): number {
+  return ms < 1 ? 0 : 1 + Math.floor(Math.log(ms) / Math.log(1.1));
 }
 
 function outcomeOf(facts: readonly Fact[], before: string, isEscalated: boolean): string {

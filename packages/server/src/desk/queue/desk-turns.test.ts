@@ -3,7 +3,9 @@ import { beforeEach, describe, it } from "node:test";
 import { AGENT_GRACE_MS, type DeskRow, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
 import { AgentClient, DeskClient, type Person, signUp } from "../../../test/agents.ts";
 import { Client, freshId, openSession } from "../../../test/client.ts";
+import { siteSums } from "../../../test/insights/site-sums.ts";
 import { SessionBed, SITE } from "../../../test/session-bed.ts";
+import { FACTS_REST_MS } from "../../session/outbox/facts-job.ts";
 
 describe("the queue of a desk", () => {
   let session: SessionBed;
@@ -191,5 +193,12 @@ describe("the queue of a desk", () => {
       told: { upToMs: number }[];
     };
     assert.deepEqual([count, compared.map(({ upToMs }) => upToMs)], [1, [120_000]]);
+    // The figures know it too, by the session's own facts.
+    session.bed.clock.advance(FACTS_REST_MS);
+    await session.settled();
+    const hour = Math.floor(session.bed.clock.now() / 3_600_000);
+    const { totals } = await siteSums(session.bed, SITE, { from: hour - 1, to: hour + 1 });
+    const promised = Object.entries(totals).filter(([key]) => key.startsWith("promised|"));
+    assert.deepEqual(promised, [["promised|2", 1]]);
   });
 });

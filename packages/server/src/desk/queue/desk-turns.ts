@@ -135,13 +135,15 @@ export class DeskTurns {
       };
       const text = JSON.stringify(place);
       if (before?.text === text) continue;
-      const toldMs = before?.toldMs ?? waitMs ?? undefined;
+      const toldMs = before?.toldMs ?? (span === undefined ? undefined : (waitMs ?? undefined));
+      const isFirst = before?.toldMs === undefined && toldMs !== undefined;
       told.set(session, {
         text,
         ...(span !== undefined && { span }),
         ...(toldMs !== undefined && { toldMs }),
       });
-      this.#tellSession(session, "/place", { ownership, place });
+      const promised = isFirst && { promisedMs: Math.round(toldMs) };
+      this.#tellSession(session, "/place", { ownership, place, ...promised });
     }
     void this.#write(parts);
   }

@@ -3,6 +3,7 @@ import { bucketOf } from "../rollups/buckets.ts";
 import { type Cell, mergeCells } from "../rollups/cell.ts";
 import { type Conversation, hourOf } from "./conversation.ts";
 import { isResolution, outcomeOf } from "./outcome.ts";
+import { promiseStepOf } from "./promise-steps.ts";
 import { isIn } from "./sets.ts";
 
 /**
@@ -15,6 +16,7 @@ export function cellsOf(conversation: Conversation, visitedHour: number | null):
   return mergeCells([
     ...countsOf(conversation).map(([key, value]): Cell => [start, key, value]),
     ...settledOf(conversation).map(([key, value]): Cell => [start, key, value]),
+    ...pathCells(conversation),
     ...messageCells(conversation),
     ...sourceCells(conversation),
     ...visitCells(conversation, visitedHour),
@@ -92,7 +94,6 @@ function countsOf(conversation: Conversation): Count[] {
     ...named("strategy", conversation.strategies),
     ...named("model", conversation.models),
     ...named("conversion", conversions),
-    ...pathCounts(conversation),
     ...Object.entries(intents).flatMap(([intent, { asked, answered }]): Count[] => [
       [`intent|${intent}`, 1],
       [`intent-asked|${intent}`, asked],
@@ -109,16 +110,16 @@ function countsOf(conversation: Conversation): Count[] {
 }
 
 /** The last turn of a conversation and whether it converted, apart by the arm that guided the LLM, where one did. */
-function pathCounts(conversation: Conversation): Count[] {
-  const { path, guided, variants } = conversation;
+export function pathCells(conversation: Conversation): Cell[] {
+  const { path, guided, variants, startAt } = conversation;
   if (!path) return [];
   const [experiment] = guided;
   const arm = experiment === undefined ? "" : `${experiment}:${variants[experiment]}`;
   const place = `${path.strategy}|${path.intent}|${path.stage}|${arm}`;
   const converted = isIn("converted", conversation, conversation.lastAt) ? 1 : 0;
   return [
-    [`path|${place}`, 1],
-    [`path-converted|${place}`, converted],
+    [hourOf(startAt), `path|${place}`, 1],
+    [hourOf(startAt), `path-converted|${place}`, converted],
   ];
 }
 
@@ -167,15 +168,27 @@ export function lastVisitedHour({ messages }: Conversation): number | null {
 }
 
 function waitCells({ waits }: Conversation): Cell[] {
-  return waits.flatMap(({ since, claimedAt, answeredAt, leftAt }): Cell[] => {
+  return waits.flatMap(({ since, claimedAt, answeredAt, leftAt, promisedMs, isAlone }): Cell[] => {
     const hour = hourOf(since);
+    const isPromised = promisedMs !== undefined && claimedAt !== undefined && isAlone !== true;
     return [
       [hour, "wait", 1],
       ...(leftAt === undefined ? [] : [[hour, "wait-left", 1] as const]),
       ...(claimedAt === undefined ? [] : timed(hour, "wait-claimed", claimedAt - since)),
       ...(answeredAt === undefined ? [] : timed(hour, "first-word", answeredAt - since)),
+      ...(isPromised ? promisedCells(hour, promisedMs, claimedAt - since) : []),
     ];
   });
+}
+
+/** A wait beside the one that was promised: by what that was, and by how much it was wrong. */
+function promisedCells(hour: number, promisedMs: number, ms: number): Cell[] {
+  const step = promiseStepOf(promisedMs);
+  return [
+    [hour, `promised|${step}`, 1],
+    [hour, `promised-bucket|${step}|${bucketOf(ms)}`, 1],
+    [hour, `promise-error-bucket|${bucketOf(Math.abs(ms - promisedMs))}`, 1],
+  ];
 }
 
 function timed(hour: number, name: string, ms: number): Cell[] {

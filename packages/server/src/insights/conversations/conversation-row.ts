@@ -3,6 +3,7 @@ import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/de
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../facts/fact.ts";
 import { DIGEST_LENGTH, INDEXED_WORDS_MAX } from "../words/word-digests.ts";
+import { pathCells } from "./cells.ts";
 import { type Conversation, conversationSchema, withFact } from "./conversation.ts";
 import { outcomeAt } from "./outcome.ts";
 import { isIn } from "./sets.ts";
@@ -97,17 +98,23 @@ export function withoutOldest(row: ConversationRow): ConversationRow {
   };
 }
 
-/** The rows that lead from one whose conversations are not counted by slice, a conversation at a time, to one where they are. */
+/** The rows that lead from one whose conversations are not all counted by slice, a conversation at a time, to one where they are. */
 export function slicedByOne(row: ConversationRow): ConversationRow[] {
   const isDone = row.conversations.every((conversation, index) => {
     const { slices = {} } = row.groups[index] ?? {};
-    return slicesOf(conversation).every((slice) => slice in slices);
+    const paths = pathCells(conversation).length > 0;
+    return slicesOf(conversation).every((slice) => {
+      const own = slices[slice];
+      return own && (!paths || own.some(([, key]) => key.startsWith("path|")));
+    });
   });
   if (isDone) return [];
   const groups = groupsOf(row.conversations, { hour: row.visitedHour, bySlice: row.slicedHours });
   return groups.map((_, last) => ({
     ...row,
-    groups: groups.map((group, index) => (index <= last ? group : { ...group, slices: {} })),
+    groups: groups.map((group, index) =>
+      index <= last ? group : (row.groups[index] ?? { ...group, slices: {} }),
+    ),
   }));
 }
 

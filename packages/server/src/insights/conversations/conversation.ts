@@ -24,6 +24,10 @@ const waitSchema = z.object({
   /** A person's first word after it. */
   answeredAt: z.exactOptional(countSchema),
   leftAt: z.exactOptional(countSchema),
+  /** The wait that the visitor was told first, in milliseconds. */
+  promisedMs: z.exactOptional(countSchema),
+  /** The visitor had left before the claim, so that nobody waited for it. */
+  isAlone: z.exactOptional(z.boolean()),
 });
 
 /** A conversation as its facts made it: a stretch of a session without a silence of `CONVERSATION_GAP_MS`. */
@@ -164,7 +168,9 @@ function advance(before: Conversation, fact: Fact): Conversation {
     case "handed-over":
       return { ...next, isHandedOver: true, ...(next.owner === "assistant" && owned(next, "queue", at)) };
     case "owned":
-      return { ...next, ...owned(next, fact.by, at) };
+      return { ...next, ...owned(next, fact.by, at, fact.hasLeft) };
+    case "promised":
+      return { ...next, waits: promised(next.waits, fact.ms) };
     case "resolved":
       return { ...next, ...owned(next, "assistant", at), resolvedAt: at };
     case "reopened":
@@ -252,17 +258,35 @@ function rated(next: Conversation, rating: "up" | "down"): Conversation {
 }
 
 /** The parts of a conversation that change as it changes hands. */
-function owned(next: Conversation, by: Conversation["owner"], at: number): Partial<Conversation> {
+function owned(
+  next: Conversation,
+  by: Conversation["owner"],
+  at: number,
+  hasLeft = false,
+): Partial<Conversation> {
   const handledMs = next.handledMs + (next.ownedSince === null ? 0 : at - next.ownedSince);
   const open = next.waits.at(-1);
-  const isWaiting = open !== undefined && open.claimedAt === undefined && open.leftAt === undefined;
-  const ended = by === "agent" ? { claimedAt: at } : { leftAt: at };
+  const isWaiting = open !== undefined && isOpen(open);
+  const ended = by === "agent" ? { claimedAt: at, ...(hasLeft && { isAlone: true }) } : { leftAt: at };
   const waits =
     isWaiting && by !== "queue" ? [...next.waits.slice(0, -1), { ...open, ...ended }] : next.waits;
   // Who waits since the conversation before enters no queue, whichever team is to have them.
   const isEntering = by === "queue" && next.owner !== "queue";
   const entered = isEntering ? [...waits, { since: at }].slice(-WAITS_MAX) : waits;
   return { owner: by, handledMs, ownedSince: by === "agent" ? at : null, waits: entered };
+}
+
+type Wait = Conversation["waits"][number];
+
+function isOpen({ claimedAt, leftAt }: Wait): boolean {
+  return claimedAt === undefined && leftAt === undefined;
+}
+
+/** The waits with what was promised of the present one; the first promise of a stay counts. */
+function promised(waits: readonly Wait[], ms: number): Wait[] {
+  return waits.map((wait, index) =>
+    index === waits.length - 1 && isOpen(wait) ? { promisedMs: ms, ...wait } : wait,
+  );
 }
 
 function withMessage(

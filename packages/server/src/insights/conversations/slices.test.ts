@@ -121,6 +121,43 @@ describe("counts by channel, language and topic", () => {
     assert.equal(rows.get("rows-version"), 1 + (ROW_STEPS.stats?.length ?? 0));
   });
 
+  it("of rows whose last turn slices did not count are made whole by the next report, or by the room's next look", async () => {
+    const asked = [
+      { type: "said", at: begin, by: "visitor", length: 9 } as const,
+      replied(begin + 1, "returns"),
+    ];
+    const key = "path|informing|returns|discovering|";
+    for (const way of ["report", "look"]) {
+      room().storage.rows.clear();
+      bed.platform.kill();
+      await tell(asked);
+      const { rows } = room().storage;
+      for (const [name, row] of rows) {
+        const isPath = (one: string) => one.startsWith("path");
+        if (name.startsWith("slice:")) {
+          const kept = Object.entries(row as object).filter(([one]) => !isPath(one));
+          rows.set(name, Object.fromEntries(kept));
+        }
+        if (!name.startsWith("conversation:")) continue;
+        const parsed = conversationRowSchema.parse(row);
+        const groups = parsed.groups.map(({ cells, slices }) => ({
+          cells,
+          slices: Object.fromEntries(
+            Object.entries(slices).map(([slice, own]) => [slice, own.filter(([, one]) => !isPath(one))]),
+          ),
+        }));
+        rows.set(name, { ...parsed, groups });
+      }
+      bed.platform.kill();
+      assert.equal(await countOf("topic=returns", key), 0, way);
+      assert.equal(await countOf("topic=returns", "conversations"), 1, way);
+      if (way === "look") await wake();
+      else await tell([...asked, { type: "rated", at: begin + 2, rating: "up" }]);
+      assert.equal(await countOf("topic=returns", key), 1, way);
+      assert.equal(await countOf("topic=returns", "conversations"), 1, way);
+    }
+  });
+
   it("go with their days after thirteen months", async () => {
     await tell([{ type: "said", at: begin, by: "visitor", length: 9 }, replied(begin + 1, "returns")]);
     assert.equal(slicesIn().length, 3);

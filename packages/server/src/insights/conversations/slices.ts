@@ -1,11 +1,14 @@
 import { type Cell, mergeCells, negated } from "../rollups/cell.ts";
-import { cellsOf, lastVisitedHour, visitCells } from "./cells.ts";
+import { cellsOf, lastVisitedHour, pathCells, visitCells } from "./cells.ts";
 import type { Conversation } from "./conversation.ts";
 
-/** Counts that no figure of a slice reads. */
+/** Counts that a slice does not share with the whole: no figure of a slice reads them, or it has its own. */
 const WHOLE_ONLY: readonly string[] = ["visit", "arm", "source", "path", "path-converted", "conversion"];
 
-/** A conversation's counts, and the slices that it is in, each with the visits of its own. */
+/**
+ * A conversation's counts, and the slices that it is in, each with counts of its own: its visits; and the last turn, which slices
+ * did not have at first, so that what they count is kept with the row.
+ */
 export interface CountGroup {
   cells: [number, string, number][];
   slices: Record<string, [number, string, number][]>;
@@ -45,7 +48,8 @@ export function groupsOf(conversations: readonly Conversation[], before: Visited
   let visited = before;
   return conversations.map((conversation) => {
     const slices = slicesOf(conversation).map((slice) => {
-      return [slice, tuples(visitCells(conversation, visited.bySlice[slice] ?? null))];
+      const visits = visitCells(conversation, visited.bySlice[slice] ?? null);
+      return [slice, tuples([...visits, ...pathCells(conversation)])];
     });
     const cells = tuples(cellsOf(conversation, visited.hour));
     visited = visitedAfter(visited, conversation);

@@ -48,7 +48,15 @@ export const factSchema = z.discriminatedUnion("type", [
   /** A reply that has no judgement: it was stopped, cut off, or failed. */
   z.object({ type: z.literal("broken-off"), at: timeSchema }),
   z.object({ type: z.literal("handed-over"), at: timeSchema }),
-  z.object({ type: z.literal("owned"), at: timeSchema, by: z.enum(["assistant", "queue", "agent"]) }),
+  /** `hasLeft`: the visitor had left the queue's page before. */
+  z.object({
+    type: z.literal("owned"),
+    at: timeSchema,
+    by: z.enum(["assistant", "queue", "agent"]),
+    hasLeft: z.exactOptional(z.boolean()),
+  }),
+  /** The visitor was told how long they would wait. */
+  z.object({ type: z.literal("promised"), at: timeSchema, ms: z.int().check(z.nonnegative()) }),
   z.object({ type: z.literal("resolved"), at: timeSchema }),
   z.object({ type: z.literal("reopened"), at: timeSchema }),
   z.object({ type: z.literal("rated"), at: timeSchema, rating: z.enum(["down", "up"]) }),

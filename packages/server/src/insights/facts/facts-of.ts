@@ -3,7 +3,8 @@ import type { Fact, Judgement } from "./fact.ts";
 
 /**
  * The facts of a step of a session's log: of its events, each with its judgement where it has one, of a change of tags, and its
- * own. `channel` is the one that the visitor writes on; absent for the web. Pure.
+ * own. `channel` is the one that the visitor writes on; absent for the web; `hasLeft` is true where the visitor had left the queue
+ * before it. Pure.
  */
 export function factsOfStep(
   events: readonly DurableEvent[],
@@ -13,15 +14,26 @@ export function factsOfStep(
     facts?: readonly Fact[];
   },
   at: number,
-  channel?: ChannelKind,
+  { channel, hasLeft }: VisitorState = {},
 ): Fact[] {
-  const facts = events.flatMap((event, index) => factsOfEvent(event, channel, step.events[index]?.judgement));
+  const facts = events.flatMap((event, index) =>
+    factsOfEvent(event, { channel, hasLeft }, step.events[index]?.judgement),
+  );
   const tagged: Fact[] = step.people?.tags === undefined ? [] : [{ type: "tagged", at }];
   return [...facts, ...tagged, ...(step.facts ?? [])];
 }
 
+interface VisitorState {
+  channel?: ChannelKind | undefined;
+  hasLeft?: boolean | undefined;
+}
+
 /** The facts of an event of a session's log; `judgement` is that of the turn whose reply the event is. Pure. */
-function factsOfEvent(event: DurableEvent, channel?: ChannelKind, judgement?: Judgement): Fact[] {
+function factsOfEvent(
+  event: DurableEvent,
+  { channel, hasLeft = false }: VisitorState,
+  judgement?: Judgement,
+): Fact[] {
   const { at } = event;
   switch (event.type) {
     case "said": {
@@ -40,7 +52,7 @@ function factsOfEvent(event: DurableEvent, channel?: ChannelKind, judgement?: Ju
     case "handed-over":
       return [{ type: "handed-over", at }];
     case "owner-changed":
-      return [{ type: "owned", at, by: event.owner }];
+      return [{ type: "owned", at, by: event.owner, ...(hasLeft && { hasLeft }) }];
     case "resolved":
       return [{ type: "resolved", at }];
     case "reopened":

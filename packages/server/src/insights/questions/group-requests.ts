@@ -1,4 +1,5 @@
 import { idSchema } from "@prosa/protocol";
+import { questionFilterSchema } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { questionReportSchema } from "./question.ts";
 import type { QuestionGroups } from "./question-groups.ts";
@@ -6,6 +7,7 @@ import type { QuestionGroups } from "./question-groups.ts";
 const pageSchema = z.object({
   state: z.enum(["open", "answered", "closed"]),
   from: z.coerce.number().check(z.int(), z.nonnegative()),
+  ...questionFilterSchema.shape,
 });
 const changeSchema = z.discriminatedUnion("state", [
   z.object({ state: z.literal("open") }),
@@ -34,8 +36,8 @@ export async function answerGroups(
       return new Response(null, { status: 204 });
     case "GET groups": {
       if (id === "") {
-        const { state, from } = pageSchema.parse(Object.fromEntries(searchParams));
-        return Response.json(groups.page(state, from));
+        const { state, from, ...filter } = pageSchema.parse(Object.fromEntries(searchParams));
+        return Response.json(groups.page(state, from, filter));
       }
       return found(groups.find(id));
     }

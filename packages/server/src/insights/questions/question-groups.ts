@@ -1,5 +1,5 @@
 import { idSchema } from "@prosa/protocol";
-import type { UnansweredDetail, UnansweredGroup } from "@prosa/protocol/desk";
+import type { QuestionFilter, UnansweredDetail, UnansweredGroup } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
@@ -122,11 +122,15 @@ export class QuestionGroups {
     await this.#dropEmpty(groups);
   }
 
-  /** One page of the groups in a state: those with the most questions first, then the latest. */
-  page(state: GroupRow["state"], from: number): { groups: UnansweredGroup[]; next?: number } {
+  /** One page of the groups in a state by the questions that meet a filter: those with the most first, then the latest. */
+  page(
+    state: GroupRow["state"],
+    from: number,
+    filter: QuestionFilter,
+  ): { groups: UnansweredGroup[]; next?: number } {
     const all = [...this.#groups.values()]
       .filter((group) => group.state === state)
-      .flatMap((group) => this.#viewOf(group) ?? [])
+      .flatMap((group) => this.#viewOf(group, filter) ?? [])
       .sort((one, other) => other.count - one.count || other.lastAt - one.lastAt);
     const next = from + PAGE_COUNT < all.length ? from + PAGE_COUNT : undefined;
     return { groups: all.slice(from, from + PAGE_COUNT), ...(next !== undefined && { next }) };
@@ -174,8 +178,8 @@ export class QuestionGroups {
     return best.similarity >= SIMILAR ? best.id : this.#host.newId();
   }
 
-  #viewOf(row: GroupRow): UnansweredGroup | undefined {
-    const members = this.#membersOf(row.id);
+  #viewOf(row: GroupRow, filter: QuestionFilter = {}): UnansweredGroup | undefined {
+    const members = this.#membersOf(row.id).filter((one) => meets(one, filter));
     const [first] = members;
     if (!first) return undefined;
     const counted = (cause: KeptQuestion["cause"]) => members.filter((one) => one.cause === cause).length;
@@ -244,8 +248,18 @@ export class QuestionGroups {
   }
 }
 
-function questionOf({ messageId, at, text, language, cause, group }: KeptQuestion): KeptQuestion {
-  return { messageId, at, text, language, cause, group };
+/** A question without what a member has beside it. */
+function questionOf(one: KeptQuestion): KeptQuestion {
+  return keptQuestionSchema.parse(one);
+}
+
+function meets(one: KeptQuestion, { channel, language, topic, since = 0, until }: QuestionFilter): boolean {
+  if (one.at < since || one.at >= (until ?? Number.POSITIVE_INFINITY)) return false;
+  return (
+    (channel ?? one.channel) === one.channel &&
+    (language ?? one.language) === one.language &&
+    (topic ?? one.topic) === one.topic
+  );
 }
 
 /** The question that is most like all others of its group; of equals the latest. */

@@ -12,6 +12,9 @@ const toldQuestionSchema = z.object({
   text: z.string().check(z.maxLength(QUESTION_LENGTH_MAX)),
   language: languageSchema,
   cause: unansweredCauseSchema,
+  /** The channel that it was asked on, and its topic; absent where that is not known. */
+  channel: z.exactOptional(z.string().check(z.maxLength(60))),
+  topic: z.exactOptional(z.string().check(z.maxLength(60))),
 });
 export type ToldQuestion = z.infer<typeof toldQuestionSchema>;
 

@@ -42,9 +42,25 @@ export function csvOf(insights: Insights): string {
         known,
       ],
     ),
+    ...promisedLines(insights.promisedWaits),
     ...(
       ["outcomes", "sentiments", "stages", "languages", "channels", "strategies", "models"] as const
     ).flatMap((part) => insights[part].map(({ name, count }) => [part, name, "count", count])),
   ];
   return lines.map((line) => csvLine(HEAD.map((_, at) => line[at]))).join("");
+}
+
+function promisedLines({ count, errorMs, errorP90Ms, steps }: Insights["promisedWaits"]): CsvCell[][] {
+  if (steps.length === 0) return [];
+  return [
+    ["promised-wait", "all", "error-ms", errorMs, count],
+    ["promised-wait", "all", "error-p90-ms", errorP90Ms, count],
+    ...steps.map((step): CsvCell[] => [
+      "promised-wait",
+      step.upToMs === null ? "longer" : `up to ${step.upToMs / 60_000} min`,
+      "median-ms",
+      step.medianMs,
+      step.count,
+    ]),
+  ];
 }

@@ -4,6 +4,7 @@ import type { SpanSums } from "../rollups/day-rows.ts";
 import { convertsOf } from "./converts.ts";
 import { DEFINITIONS, figureOf } from "./definitions.ts";
 import { namedCounts, SMALL_CELL } from "./named-counts.ts";
+import { promisedWaitsOf } from "./promised-waits.ts";
 import type { Range } from "./range.ts";
 
 const HOUR_MS = 3_600_000;
@@ -73,6 +74,7 @@ export function insightsOf(
     strategies: namedCounts(totals, "strategy"),
     models: namedCounts(totals, "model"),
     converts: convertsOf(totals),
+    promisedWaits: promisedWaitsOf(totals, isFiltered),
   };
 }
 

@@ -24,7 +24,7 @@ function randomOf(seed: number): (below: number) => number {
 }
 
 function factOf(at: number, random: (below: number) => number): Fact {
-  const kind = random(14);
+  const kind = random(16);
   if (kind < 4) {
     const channel = random(3) === 0 ? ({ channel: "whatsapp" } as const) : {};
     return { type: "said", at, by: "visitor", length: random(80), ...channel };
@@ -44,7 +44,7 @@ function factOf(at: number, random: (below: number) => number): Fact {
       action: isTalk ? "answer" : action,
       isTalk,
       asksPerson: false,
-      strategy: "informing",
+      strategy: random(3) ? "informing" : "closing",
       stage: "discovering",
       sentiment: (["negative", "neutral", "positive"] as const)[random(3)] ?? "neutral",
       language: (["pt-BR", "pt-BR", "es"] as const)[random(3)] ?? "pt-BR",
@@ -57,6 +57,17 @@ function factOf(at: number, random: (below: number) => number): Fact {
     { type: "said", at, by: "agent", length: 10 },
     { type: "handed-over", at },
     { type: "owned", at, by: (["assistant", "queue", "agent"] as const)[random(3)] ?? "queue" },
+    { type: "owned", at, by: "agent", ...(random(3) === 0 && { hasLeft: true }) },
+    { type: "promised", at, ms: random(30 * 60_000) },
+    { type: "promised", at, ms: random(3 * 60_000) },
+    { type: "converted", at, name: "order", value: random(100) },
+    {
+      type: "exposed",
+      at,
+      experiment: "tone~a",
+      variant: (["control", "plain"] as const)[random(2)] ?? "plain",
+      ...(random(2) === 0 && { isGuidance: true }),
+    },
     { type: "resolved", at },
     { type: "rated", at, rating: random(2) ? "up" : "down" },
     { type: "scored", at, score: 1 + random(5) },
@@ -72,7 +83,9 @@ function logOf(start: number, end: number, random: (below: number) => number): F
   while (random(25) > 0) {
     at += [1_000, 60_000, HOUR_MS / 2, 3 * HOUR_MS, 30 * HOUR_MS][random(5)] ?? 1_000;
     if (at > end) break;
-    log.push(factOf(at, random));
+    const fact = factOf(at, random);
+    // A session tells an arm once.
+    if (fact.type !== "exposed" || log.every(({ type }) => type !== "exposed")) log.push(fact);
   }
   return log;
 }

@@ -16,6 +16,8 @@ const placeSchema = z.object({
     wait: z.optional(z.object({ from: z.int(), to: z.int() })),
     opensAt: z.optional(z.int()),
   }),
+  /** The wait that `place` tells, in milliseconds, where it is the first that this stay in the queue is told. */
+  promisedMs: z.optional(z.int().check(z.nonnegative())),
 });
 
 /**
@@ -52,13 +54,18 @@ export async function answerDesk(
       return new Response(null, { status: 204 });
     }
     case "POST /place": {
-      const { ownership, place } = placeSchema.parse(await request.json());
+      const { ownership, place, promisedMs } = placeSchema.parse(await request.json());
       const isWaiting = row?.people.owner.type === "queue" && leftAtOf(row.people) === undefined;
       if (!isWaiting || row.people.ownership !== ownership) return new Response(null, { status: 409 });
       const told = { type: "queued", ...place } as const;
       // Every browser has heard a place that the room knows already: as it came, or with its welcome.
       if (JSON.stringify(told) !== JSON.stringify(runtime.place)) outgoing.publishToVisitors([told]);
       runtime.place = told;
+      if (promisedMs !== undefined) {
+        const facts = [{ type: "promised", at: now(), ms: promisedMs } as const];
+        await runtime.log.append({ events: [], facts, now: now() });
+        await runtime.afterStep();
+      }
       return new Response(null, { status: 204 });
     }
     case "POST /ticket": {

@@ -21,7 +21,7 @@ import {
   pendingErasureSchema,
   tombstoneSchema,
 } from "./pending-erasure.ts";
-import { type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { leftAtOf, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
 import { RecentEvents } from "./recent-events.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
@@ -335,7 +335,8 @@ export class SessionLog {
       { ...step.people, ...internal.counts },
       at,
     );
-    const facts = factsOfStep(events, step, at, channelOf(before.channels));
+    const hasLeft = leftAtOf(before.people) !== undefined;
+    const facts = factsOfStep(events, step, at, { channel: channelOf(before.channels), hasLeft });
     const isPassed = people.ownership !== before.people.ownership;
     const row: SessionRow = {
       ...before,

@@ -6,6 +6,7 @@ import {
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { createRedaction } from "../../security/redact.ts";
+import { channelOf } from "../log/channel-links.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { type UntoldQuestion, withoutToldQuestions } from "../log/unanswered.ts";
@@ -89,8 +90,13 @@ export class QuestionsJob implements OutboxJob {
     const asked = cause === "disliked" ? await log.recall(reply?.replyTo ?? "") : found;
     if (asked?.type !== "said" || asked.message.author !== "visitor") return [];
     const text = createRedaction().redact(messageText(asked.message)).trim().slice(0, QUESTION_LENGTH_MAX);
-    const language = log.row?.context.language ?? "pt-BR";
-    return text === "" ? [] : [{ messageId: asked.message.id, at, text, language, cause }];
+    if (!log.row || text === "") return [];
+    const { context, channels } = log.row;
+    const language = context.language ?? "pt-BR";
+    const topic = context.turns.find((turn) => turn.id === asked.message.id)?.intent;
+    const channel = channelOf(channels) ?? "web";
+    const known = { messageId: asked.message.id, at, text, language, cause, channel };
+    return [{ ...known, ...(topic !== undefined && { topic }) }];
   }
 
   async #ask(site: string, path: string, init: RequestInit): Promise<void> {

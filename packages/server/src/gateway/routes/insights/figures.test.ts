@@ -173,6 +173,48 @@ describe("GET /api/insights", () => {
       ],
     );
     assert.ok((converts[1]?.interval.from ?? 1) < 0.5 && (converts[1]?.interval.to ?? 0) > 0.5);
+    assert.deepEqual((await site.insights("?topic=price")).converts, converts);
+    assert.deepEqual((await site.insights("?language=pt-BR")).converts, converts);
+    assert.deepEqual((await site.insights("?channel=whatsapp")).converts, []);
+  });
+
+  it("[I21] [I24] tells waits as they were promised beside those that came, of the conversations of a filter too", async () => {
+    const at = site.bed.clock.now();
+    const minutes = (count: number) => count * 60_000;
+    for (let index = 0; index < 8; index += 1) {
+      const session = `promised-${index}`;
+      const facts = [
+        { type: "said", at, by: "visitor", length: 5, ...(index < 6 && { channel: "whatsapp" }) },
+        { type: "owned", at, by: "queue" },
+        ...(index === 7 ? [] : [{ type: "promised", at, ms: minutes(index === 6 ? 1 : 4) }]),
+        // A wait that rose is measured by what was told first.
+        { type: "promised", at, ms: minutes(30) },
+        { type: "owned", at: at + minutes(6), by: "agent", ...(index === 7 && { hasLeft: true }) },
+      ];
+      const body = JSON.stringify({ n: facts.length, facts, until: 2 ** 45, about: { tags: [] } });
+      const room = statsRoomOf(FIGURES_SITE, session);
+      await site.bed.platform.callRoom("stats", room, `/facts/${session}`, { method: "PUT", body });
+    }
+    const near = (value: number | null | undefined, ms: number) =>
+      assert.ok(value && Math.abs(value / ms - 1) < 0.05, `${value} is about ${ms}`);
+    const { promisedWaits: all } = await site.insights("?days=1");
+    assert.equal(all.count, 7);
+    assert.deepEqual(
+      all.steps.map(({ upToMs, count }) => [upToMs, count]),
+      [
+        [minutes(2), 1],
+        [minutes(5), 6],
+      ],
+    );
+    near(all.steps[1]?.medianMs, minutes(6));
+    near(all.errorMs, minutes(2));
+    const { promisedWaits: phone } = await site.insights("?days=1&channel=whatsapp");
+    assert.deepEqual([phone.count, phone.steps.length], [6, 1]);
+    const { promisedWaits: web } = await site.insights("?days=1&channel=web");
+    const few = { upToMs: minutes(2), count: null, medianMs: null };
+    assert.deepEqual(web, { count: null, errorMs: null, errorP90Ms: null, steps: [few] });
+    const table = await (await site.ask("GET", "/api/insights?days=1&channel=whatsapp&format=csv")).text();
+    assert.match(table, /\r\npromised-wait,up to 5 min,median-ms,\d+,6,/);
   });
 
   it("is a table for spreadsheets too, in which nothing is read as a formula", async () => {
@@ -261,4 +303,5 @@ const EMPTY: Insights = {
   strategies: [],
   models: [],
   converts: [],
+  promisedWaits: { count: 0, errorMs: null, errorP90Ms: null, steps: [] },
 };

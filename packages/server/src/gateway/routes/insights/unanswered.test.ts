@@ -106,6 +106,39 @@ describe("/api/unanswered", () => {
     assert.deepEqual([group?.causes.disliked, group?.question], [1, "qual o prazo de troca?"]);
   });
 
+  it("follows a channel, a language, a topic and a span of time, each by the question itself", async () => {
+    await ask("POST", "/api/knowledge/sources", {
+      kind: "fact",
+      text: "Você pode trocar em até 30 dias corridos.",
+      keywords: ["troca", "prazo"],
+    });
+    const begin = bed.clock.now();
+    const { client, replyId } = await visitor("qual o prazo de troca?", "vocês embrulham para presente?");
+    const [gift] = await groups();
+    assert.match(gift?.question ?? "", /presente/);
+    client.send({ type: "rate", id: freshId(), messageId: replyId, rating: "down" });
+    await visitor("¿Envuelven para regalo?");
+    const other = await visitor("qual o prazo de troca?");
+    bed.clock.advance(24 * 60 * 60_000);
+    other.client.send({ type: "rate", id: freshId(), messageId: other.replyId, rating: "down" });
+    await other.client.next("rated");
+    await settled();
+    const asked = async (query: string) => {
+      const page = unansweredPageSchema.parse(await (await ask("GET", `/api/unanswered?${query}`)).json());
+      return page.groups.map(({ question }) => question).sort();
+    };
+    const all = ["qual o prazo de troca?", "vocês embrulham para presente?", "¿Envuelven para regalo?"];
+    assert.deepEqual(await asked(""), all);
+    assert.deepEqual(await asked("channel=web"), all);
+    assert.deepEqual(await asked("channel=whatsapp"), []);
+    assert.deepEqual(await asked("topic=returns"), all.slice(0, 1));
+    assert.deepEqual(await asked("language=es"), all.slice(2));
+    assert.deepEqual(await asked(`since=${begin + 60_000}`), all.slice(0, 1));
+    assert.deepEqual(await asked(`since=${begin}&until=${begin + 60_000}`), all.slice(1));
+    for (const query of ["channel=fax", "topic=a|b", "since=ontem"])
+      assert.equal((await ask("GET", `/api/unanswered?${query}`)).status, 400, query);
+  });
+
   it("keeps no personal fact of a question", async () => {
     await visitor("meu cpf é 529.982.247-25, vocês embrulham presente para m@x.example?");
     assert.doesNotMatch(JSON.stringify(await groups()), /529|x\.example/);

@@ -32,10 +32,10 @@ export function addUnansweredRoutes(app: GatewayApp): void {
   app.get("/api/unanswered", async (context) => {
     const incoming = context.get("incoming");
     const right = await requireOwnerRight(incoming, "knowledge");
-    const { site: named, state, from } = readQuery(incoming.request.url, unansweredQuerySchema);
+    const { site: named, ...asked } = readQuery(incoming.request.url, unansweredQuerySchema);
     const site = await right.siteOf(named);
-    if (state !== "open") await closeAnswered(incoming, site);
-    return context.json(await readPage(incoming, site, state, from));
+    if (asked.state !== "open") await closeAnswered(incoming, site);
+    return context.json(await readPage(incoming, site, asked));
   });
 
   app.get("/api/unanswered/:id", async (context) => {
@@ -86,10 +86,9 @@ export function addUnansweredRoutes(app: GatewayApp): void {
 async function readPage(
   { host }: Incoming,
   site: string,
-  state: UnansweredGroup["state"],
-  from: number,
+  asked: Omit<z.infer<typeof unansweredQuerySchema>, "site">,
 ): Promise<UnansweredPage> {
-  const response = await askRoom(host, "stats", site, `/groups?state=${state}&from=${from}`);
+  const response = await askRoom(host, "stats", site, `/groups?${queryOf(asked)}`);
   return unansweredPageSchema.parse(await response.json());
 }
 
@@ -98,7 +97,7 @@ async function closeAnswered(incoming: Incoming, site: string): Promise<void> {
   const { host } = incoming;
   const answered: UnansweredGroup[] = [];
   for (let from: number | undefined = 0; from !== undefined; ) {
-    const page: UnansweredPage = await readPage(incoming, site, "answered", from);
+    const page: UnansweredPage = await readPage(incoming, site, { state: "answered", from });
     answered.push(...page.groups);
     from = page.next;
   }
