@@ -43,7 +43,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
     may: "client client/sites parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
-  unanswered: { may: "charts client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  unanswered: { may: "charts client labels parts settings strings styles", libraries: "@prosa/protocol lit" },
   // A conversation of the past reads as it did in the inbox.
   conversations: {
     may: "client client/sites inbox labels parts settings strings styles",

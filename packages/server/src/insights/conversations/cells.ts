@@ -1,9 +1,9 @@
 import type { ConversationSet } from "@prosa/protocol/desk";
 import { bucketOf } from "../rollups/buckets.ts";
 import { type Cell, mergeCells } from "../rollups/cell.ts";
+import { promiseStepOf } from "../rollups/promise-steps.ts";
 import { type Conversation, hourOf } from "./conversation.ts";
 import { isResolution, outcomeOf } from "./outcome.ts";
-import { promiseStepOf } from "./promise-steps.ts";
 import { isIn } from "./sets.ts";
 
 /**

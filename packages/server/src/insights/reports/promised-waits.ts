@@ -1,7 +1,7 @@
 import type { Insights } from "@prosa/protocol/desk";
-import { boundOfStep, PROMISE_STEPS } from "../conversations/promise-steps.ts";
 import { quantileOf } from "../rollups/buckets.ts";
 import type { Totals } from "../rollups/cell.ts";
+import { boundOfStep, PROMISE_STEPS } from "../rollups/promise-steps.ts";
 import { SMALL_CELL } from "./named-counts.ts";
 
 /** Waits as they were promised and as they were, by their counts. Those of a filter are not told where they are few. */

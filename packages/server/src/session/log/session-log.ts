@@ -9,7 +9,7 @@ import type { FileStore } from "../../platform/file-store.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
-import { type ChannelLinks, channelOf } from "./channel-links.ts";
+import type { ChannelLinks } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
 import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
 import { LOG_PREFIX, logKey, seqOfKey } from "./log-keys.ts";
@@ -21,7 +21,7 @@ import {
   pendingErasureSchema,
   tombstoneSchema,
 } from "./pending-erasure.ts";
-import { leftAtOf, type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { type PeopleRow, withChanges, withEvent } from "./people-row.ts";
 import { RecentEvents } from "./recent-events.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
@@ -31,6 +31,7 @@ import {
   type SessionRow,
   salvageRow,
   sessionRowSchema,
+  whereaboutsIn,
 } from "./session-row.ts";
 import { asked, causeOf } from "./storage-error.ts";
 import { withUnanswered } from "./unanswered.ts";
@@ -335,8 +336,7 @@ export class SessionLog {
       { ...step.people, ...internal.counts },
       at,
     );
-    const hasLeft = leftAtOf(before.people) !== undefined;
-    const facts = factsOfStep(events, step, at, { channel: channelOf(before.channels), hasLeft });
+    const facts = factsOfStep(events, step, at, whereaboutsIn(before));
     const isPassed = people.ownership !== before.people.ownership;
     const row: SessionRow = {
       ...before,
