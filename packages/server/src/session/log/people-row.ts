@@ -1,6 +1,7 @@
-import { attributesSchema, type DurableEvent } from "@prosa/protocol";
+import { attributesSchema, type ChannelKind, type DurableEvent } from "@prosa/protocol";
 import { agentSchema, type ConversationState, conversationStateSchema, TAGS_MAX } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
+import { type ChannelLinks, channelOf } from "./channel-links.ts";
 import { previewOf } from "./preview.ts";
 
 /** A priority that no transfer raises any more. */
@@ -132,6 +133,14 @@ export function shownWords({
 /** Since when the visitor of a waiting conversation has left, in milliseconds since 1970; absent where they wait. */
 export function leftAtOf({ owner, browser }: PeopleRow): number | undefined {
   return owner.type === "queue" && browser?.type === "left" ? browser.at : undefined;
+}
+
+/** Where the visitor writes, and whether they have left the queue, as a step's facts are told. */
+export function whereaboutsIn({ channels, people }: { channels: ChannelLinks; people: PeopleRow }): {
+  channel: ChannelKind | undefined;
+  hasLeft: boolean;
+} {
+  return { channel: channelOf(channels), hasLeft: leftAtOf(people) !== undefined };
 }
 
 /** True where agents who saw `before` must be told the state. */

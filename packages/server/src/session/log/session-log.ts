@@ -21,7 +21,7 @@ import {
   pendingErasureSchema,
   tombstoneSchema,
 } from "./pending-erasure.ts";
-import { type PeopleRow, withChanges, withEvent } from "./people-row.ts";
+import { type PeopleRow, whereaboutsIn, withChanges, withEvent } from "./people-row.ts";
 import { RecentEvents } from "./recent-events.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
@@ -31,7 +31,6 @@ import {
   type SessionRow,
   salvageRow,
   sessionRowSchema,
-  whereaboutsIn,
 } from "./session-row.ts";
 import { asked, causeOf } from "./storage-error.ts";
 import { withUnanswered } from "./unanswered.ts";

@@ -1,7 +1,6 @@
 import {
   type Attributes,
   attributesSchema,
-  type ChannelKind,
   contactSchema,
   type DurableEvent,
   idSchema,
@@ -16,10 +15,10 @@ import { NO_FACTS, untoldFactsSchema } from "../../insights/facts/untold-facts.t
 import { isMailAddress } from "../../platform/mail-settings.ts";
 import { type Context, EMPTY_CONTEXT } from "../../turn/memory.ts";
 import { abuseRowSchema } from "../abuse/abuse.ts";
-import { channelLinksSchema, channelOf, NO_LINKS } from "./channel-links.ts";
+import { channelLinksSchema, NO_LINKS } from "./channel-links.ts";
 import { exportedRowSchema, NOT_EXPORTED, NOTHING_EXPORTED } from "./exported-row.ts";
 import { mailStateSchema, NO_MAIL } from "./mail-state.ts";
-import { leftAtOf, NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
+import { NO_PEOPLE, peopleRowSchema, withEvent } from "./people-row.ts";
 import { NO_QUESTIONS, untoldQuestionsSchema } from "./unanswered.ts";
 import { NO_VISIT, visitRowSchema } from "./visit-row.ts";
 
@@ -189,14 +188,6 @@ export function untoldContact({ contact }: SessionRow): Partial<SessionRow> {
   if (!contact) return {};
   const { toldUntil: _, ...untold } = contact;
   return { contact: untold };
-}
-
-/** Where the visitor writes, and whether they have left the queue, as a step's facts are told. */
-export function whereaboutsIn({ channels, people }: Pick<SessionRow, "channels" | "people">): {
-  channel: ChannelKind | undefined;
-  hasLeft: boolean;
-} {
-  return { channel: channelOf(channels), hasLeft: leftAtOf(people) !== undefined };
 }
 
 /** The facts that are known of the visitor: by people, and by the site, whose word counts before theirs; `undefined` where it is nothing. */
