@@ -9,7 +9,7 @@ export const CHANNEL_ROOMS: Readonly<Record<string, Room>> = {
   },
   "channels/encode": { may: "channels channels/text language turn/reply", libraries: "@prosa/protocol" },
   "channels/room": {
-    may: "channels channels/encode files models platform security security/sealing",
+    may: "channels channels/encode files models platform security security/rate-limits security/sealing",
     libraries: "@noble/hashes @prosa/protocol zod",
   },
   // Mails go by the deployment's own way of mail, and come by the gateway's.

@@ -23,6 +23,6 @@ export const EXPORTER_ROOMS: Readonly<Record<string, Room>> = {
 /** The work on whole rooms, whatever they hold. */
 export const ROOM_WORK: Readonly<Record<string, Room>> = {
   migrations: { may: "platform", libraries: "@prosa/protocol zod" },
-  renewal: { may: "insights platform security/sealing", libraries: "zod" },
-  transfer: { may: "platform", libraries: "zod" },
+  "key-renewal": { may: "insights platform security/sealing", libraries: "zod" },
+  "site-transfer": { may: "platform", libraries: "zod" },
 };

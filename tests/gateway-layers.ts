@@ -3,7 +3,7 @@ import type { Room } from "./desk-layers.ts";
 /** The server's folders of the HTTP interface, as part of the table in `layers.ts`. */
 export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   gateway: {
-    may: "channels files gateway/channels gateway/exports gateway/graphql gateway/mail gateway/once gateway/records gateway/routes gateway/routes/account gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security site",
+    may: "channels files gateway/channels gateway/exports gateway/graphql gateway/idempotency gateway/mail gateway/records gateway/routes gateway/routes/account gateway/routes/contacts gateway/routes/desk gateway/routes/insights gateway/routes/mail gateway/routes/tickets insights insights/rollups models platform security security/rate-limits site",
     libraries: "@prosa/protocol hono zod",
   },
   "gateway/routes/desk": {
@@ -14,7 +14,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     may: "gateway gateway/routes/desk security/totp",
     libraries: "@prosa/protocol zod",
   },
-  "gateway/once": { may: "gateway", libraries: "hono zod" },
+  "gateway/idempotency": { may: "gateway", libraries: "hono zod" },
   "gateway/openapi": { may: "", libraries: "@prosa/protocol hono zod" },
   "gateway/exports": { may: "exporters/events gateway gateway/records", libraries: "@prosa/protocol" },
   "gateway/mail": {
@@ -37,7 +37,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol hono",
   },
   "gateway/routes": {
-    may: "extract/crawl extract/fetch gateway gateway/openapi gateway/records hours models models/openai models/prompt models/tools platform security session/turns site site/experiments site/pages site/sources/written",
+    may: "extract/crawl extract/fetch gateway gateway/openapi gateway/records hours models models/openai models/prompt models/tools platform security security/rate-limits session/turns site site/experiments site/pages site/sources/written",
     libraries: "@prosa/protocol zod",
   },
   "gateway/routes/insights": {

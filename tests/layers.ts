@@ -74,7 +74,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
-    "features/length": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
+    "features/character-count": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
     "features/looks": { may: "app/feature.ts storage", libraries: "" },
     "features/menu": {
       may: "app/feature.ts client client/state features/devices features/export features/survey storage strings styles view",
@@ -102,11 +102,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol lit marked",
     },
     "features/wide": { may: "app/feature.ts strings", libraries: "lit" },
+    bubble: { may: "strings styles view", libraries: "" },
     app: {
       may: "app/feature.ts client client/state features/* storage strings styles view view/parts viewport",
       libraries: "@prosa/protocol lit",
     },
-    element: { may: "app client features/proactive storage strings styles view", libraries: "lit" },
+    element: { may: "app bubble client features/proactive storage strings styles view", libraries: "lit" },
     "index.ts": { may: "app element", libraries: "@prosa/protocol" },
   },
   desk: DESK_ROOMS,
@@ -150,6 +151,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "security",
       libraries: "@prosa/protocol @simplewebauthn/server ipaddr.js zod",
     },
+    "security/rate-limits": { may: "", libraries: "" },
     "security/totp": { may: "", libraries: "otpauth" },
     files: { may: "", libraries: "@prosa/protocol" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
@@ -218,14 +220,14 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     models: {
-      may: "knowledge knowledge/vectors language language/text models/guards models/limits models/openai models/prompt models/tools platform security turn turn/reply",
+      may: "knowledge knowledge/vectors language language/text models/guards models/resilience models/openai models/prompt models/tools platform security turn turn/reply",
       libraries: "@prosa/protocol zod",
     },
     "models/guards": {
       may: "knowledge language language/text turn turn/reply understanding/entities",
       libraries: "@prosa/protocol zod",
     },
-    "models/limits": { may: "models platform", libraries: "" },
+    "models/resilience": { may: "models platform", libraries: "" },
     "models/openai": {
       may: "knowledge/vectors models models/openai/stream models/prompt platform turn",
       libraries: "@prosa/protocol openai zod",
@@ -241,26 +243,26 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/limits platform security/sealing site/connections site/experiments site/meaning site/pages site/reports site/rows site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/resilience platform security/sealing site/connections site/experiments site/embeddings site/pages site/reports site/long-values site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/connections": { may: "platform site/pages site/secrets", libraries: "@prosa/protocol zod" },
     "site/secrets": { may: "platform security/sealing", libraries: "" },
-    "site/meaning": {
-      may: "knowledge knowledge/vectors language/text models/limits platform site/upkeep site/version",
+    "site/embeddings": {
+      may: "knowledge knowledge/vectors language/text models/resilience platform site/upkeep site/version",
       libraries: "@prosa/protocol zod",
     },
     "site/pages": {
-      may: "extract knowledge knowledge/search platform site/rows site/version",
+      may: "extract knowledge knowledge/search platform site/long-values site/version",
       libraries: "@prosa/protocol zod",
     },
-    "site/rows": { may: "platform", libraries: "zod" },
+    "site/long-values": { may: "platform", libraries: "zod" },
     "site/sources": {
       may: "extract extract/crawl knowledge platform site/pages site/sources/crawl site/sources/page site/sources/url site/sources/written site/upkeep site/version site/web",
       libraries: "@prosa/protocol zod",
     },
     "site/sources/crawl": {
-      may: "extract/crawl platform site/pages site/rows site/sources site/upkeep",
+      may: "extract/crawl platform site/pages site/long-values site/sources site/upkeep",
       libraries: "zod",
     },
     "site/sources/page": {
@@ -274,12 +276,12 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "site/upkeep": { may: "extract/crawl language/text", libraries: "@prosa/protocol" },
     "site/version": { may: "platform", libraries: "@prosa/protocol zod" },
-    "site/web": { may: "extract extract/crawl extract/fetch platform site/rows", libraries: "zod" },
+    "site/web": { may: "extract extract/crawl extract/fetch platform site/long-values", libraries: "zod" },
     // Mails are written from letters, and leave by the platform's way of mail or by the service of the settings.
     mail: { may: "extract/fetch platform security", libraries: "@prosa/protocol zod" },
     "mail/inbound": { may: "extract/parse mail security", libraries: "postal-mime" },
     desk: {
-      may: "desk/mail desk/people desk/push desk/queue desk/replies desk/rows desk/tickets hours platform security security/sealing",
+      may: "desk/mail desk/people desk/push desk/queue desk/canned-replies desk/rows desk/tickets hours platform security security/sealing",
       libraries: "@prosa/protocol zod",
     },
     "desk/mail": {
@@ -296,7 +298,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "desk/queue": { may: "desk desk/rows platform", libraries: "@prosa/protocol zod" },
-    "desk/replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
+    "desk/canned-replies": { may: "desk desk/people platform", libraries: "@prosa/protocol zod" },
     "desk/rows": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
     ...INSIGHTS_ROOMS,
     ...CHANNEL_ROOMS,
@@ -306,19 +308,19 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     session: {
-      may: "platform security security/sealing session/agents session/commands session/exports session/files session/log session/mail session/outbox session/search session/tokens session/turns session/writing site site/experiments",
+      may: "platform security security/rate-limits security/sealing session/agents session/assist session/commands session/exports session/files session/handshake session/log session/mail session/outbox session/search session/tokens session/turns site site/experiments",
       libraries: "@prosa/protocol zod",
     },
     "session/abuse": {
-      may: "language language/text models/guards platform security understanding/danger",
+      may: "language language/text models/guards platform security security/rate-limits understanding/danger",
       libraries: "@prosa/protocol zod",
     },
     "session/agents": {
-      may: "language platform security session session/commands session/log session/outbox session/search session/turns turn turn/query turn/reply understanding/intents",
+      may: "language platform security session session/commands session/handshake session/log session/outbox session/search session/turns turn turn/query turn/reply understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {
-      may: "hours language platform security session/abuse session/files session/log session/turns site turn",
+      may: "hours language platform security security/rate-limits session/abuse session/files session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     "session/exports": {
@@ -326,6 +328,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "session/files": { may: "platform security/sealing", libraries: "@prosa/protocol zod" },
+    "session/handshake": {
+      may: "platform security session/agents session/log session/tokens session/turns site site/experiments",
+      libraries: "@prosa/protocol",
+    },
     "session/log": {
       may: "insights/facts platform security/sealing session/abuse turn",
       libraries: "@prosa/protocol zod",
@@ -344,18 +350,18 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "session/tokens": { may: "language platform security session", libraries: "zod" },
     "session/turns": {
-      may: "extract/crawl extract/fetch insights/facts language models/limits platform security session/log site site/experiments site/pages site/sources/written turn turn/decision turn/query turn/reply",
+      may: "extract/crawl extract/fetch insights/facts language models/resilience platform security session/log site site/experiments site/pages site/sources/written turn turn/decision turn/query turn/reply",
       libraries: "@prosa/protocol zod",
     },
     // What an LLM writes for people who answer: data in, checked text out, kept with the session.
-    "session/writing": {
-      may: "language models/guards models/limits platform security session/log session/turns site turn",
+    "session/assist": {
+      may: "language models/guards models/resilience platform security session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     ...GATEWAY_ROOMS,
     ...ROOM_WORK,
     "compose.ts": {
-      may: "channels channels/room desk desk/rows exporters/room gateway insights insights/questions migrations models models/openai platform renewal security security/sealing session session/log site transfer turn",
+      may: "channels channels/room desk desk/rows exporters/room gateway insights insights/questions key-renewal migrations models models/openai platform security security/rate-limits security/sealing session session/log site site-transfer turn",
       libraries: "",
     },
     "hosts/cloudflare": {
@@ -365,7 +371,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
     "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
     "hosts/node": {
-      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/node/sealing hosts/web platform security security/sealing",
+      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/node/sealing hosts/web platform security security/rate-limits security/sealing",
       libraries:
         "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
     },

@@ -8,7 +8,7 @@ import { deserialize } from "node:v8";
 import * as z from "zod/mini";
 import { createFolderFiles, FILES_FOLDER } from "../src/hosts/node/files/folder-files.ts";
 import { statsRoomsOf } from "../src/insights/shards.ts";
-import { writeRoomWithFiles } from "../src/transfer/room-files.ts";
+import { writeRoomWithFiles } from "../src/site-transfer/room-files.ts";
 
 const BUSY_MS = 60_000;
 /** The rows that name the site of a session, or of a person on a channel: that of its key, or its own where it is not sealed. */

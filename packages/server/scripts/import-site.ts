@@ -3,7 +3,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { readRoom, roomsOf } from "../src/transfer/row-lines.ts";
+import { readRoom, roomsOf } from "../src/site-transfer/row-lines.ts";
 
 /** The rooms that were put, and those that the server had already. */
 export interface Imported {

@@ -9,6 +9,7 @@ import { createGateway, type Gateway } from "./gateway/app.ts";
 import { GatewayMemory } from "./gateway/incoming.ts";
 import { sealQuestions } from "./insights/questions/seal-questions.ts";
 import { StatsRoom } from "./insights/stats-room.ts";
+import { RenewalJob } from "./key-renewal/renewal-job.ts";
 import { ROW_STEPS } from "./migrations/steps.ts";
 import { VersionedRoom } from "./migrations/versioned-room.ts";
 import { createOpenAiTranscriber } from "./models/openai/transcriber.ts";
@@ -16,8 +17,7 @@ import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
 import type { Room, RoomHost, RoomKind, RoomStorage } from "./platform/room-host.ts";
-import { RenewalJob } from "./renewal/renewal-job.ts";
-import { AddressLimits } from "./security/address-limits.ts";
+import { AddressLimits } from "./security/rate-limits/address-limits.ts";
 import { createMasterKeys, type KeyWrapper } from "./security/sealing/key-wrapper.ts";
 import { SiteKeyCache } from "./security/sealing/site-keys.ts";
 import { sealSession } from "./session/log/seal-session.ts";
@@ -25,7 +25,7 @@ import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
 import { SiteRoom } from "./site/site-room.ts";
 import { Sites } from "./site/sites.ts";
-import { TransferableRoom } from "./transfer/transferable-room.ts";
+import { TransferableRoom } from "./site-transfer/transferable-room.ts";
 import { warmUp } from "./turn/warm-up.ts";
 
 /** The rooms and the gateway of one isolate. The hosts differ only in how they bind them to their platform. */

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs, parseEnv } from "node:util";
-import type { RenewalProgress } from "../../src/renewal/renewal-job.ts";
+import type { RenewalProgress } from "../../src/key-renewal/renewal-job.ts";
 
 const REST_MS = 1_000;
 

@@ -1,6 +1,7 @@
 import type { Colleague } from "@prosa/protocol/desk";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
+import { ShortcutStore } from "./canned-replies/shortcut-store.ts";
 import { WaitingMails } from "./mail/waiting-mails.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
@@ -14,7 +15,6 @@ import { Pushes } from "./push/pushes.ts";
 import { OfferTracker } from "./queue/offers.ts";
 import { PaceStore } from "./queue/pace.ts";
 import { ToldPlaces } from "./queue/told-places.ts";
-import { ShortcutStore } from "./replies/shortcut-store.ts";
 import { DeskRows } from "./rows/desk-rows.ts";
 import { SiteFacts } from "./site-facts.ts";
 import { Tickets } from "./tickets/tickets.ts";

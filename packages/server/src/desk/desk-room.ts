@@ -6,6 +6,7 @@ import { WakeUp } from "../platform/wake-up.ts";
 import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import type { SiteKeyCache } from "../security/sealing/site-keys.ts";
+import { answerShortcuts } from "./canned-replies/shortcut-requests.ts";
 import { DeskConnections } from "./desk-connections.ts";
 import { type DeskParts, openDesk } from "./desk-parts.ts";
 import { DeskPublisher } from "./desk-publisher.ts";
@@ -14,8 +15,7 @@ import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
 import { answerTotp } from "./people/totp-requests.ts";
 import { answerPush } from "./push/push-requests.ts";
-import { DeskTurns } from "./queue/desk-turns.ts";
-import { answerShortcuts } from "./replies/shortcut-requests.ts";
+import { QueueSchedule } from "./queue/queue-schedule.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
 import { projectionSchema } from "./rows/projection.ts";
 import { sealRows } from "./rows/seal-rows.ts";
@@ -31,7 +31,7 @@ export class DeskRoom implements Room {
   readonly #sealed: SealedStorage;
   readonly #publisher: DeskPublisher;
   readonly #connections: DeskConnections;
-  readonly #turns: DeskTurns;
+  readonly #schedule: QueueSchedule;
   readonly #wakeUp: WakeUp;
   #parts: Promise<DeskParts> | null = null;
   #last: Promise<unknown> = Promise.resolve();
@@ -41,13 +41,13 @@ export class DeskRoom implements Room {
     this.#sealed = sealRows(host, keys);
     this.#publisher = new DeskPublisher(host);
     this.#wakeUp = new WakeUp(host);
-    this.#turns = new DeskTurns({ host, publisher: this.#publisher, wakeUp: this.#wakeUp });
+    this.#schedule = new QueueSchedule({ host, publisher: this.#publisher, wakeUp: this.#wakeUp });
     this.#connections = new DeskConnections({
       host,
       publisher: this.#publisher,
       open: () => this.#open(),
       inOrder: this.#inOrder,
-      turn: (parts) => this.#turns.take(parts),
+      turn: (parts) => this.#schedule.take(parts),
     });
   }
 
@@ -69,7 +69,7 @@ export class DeskRoom implements Room {
       const parts = await this.#open();
       await parts.tickets.settle();
       this.#tellTickets(parts);
-      await this.#turns.take(parts);
+      await this.#schedule.take(parts);
     });
   }
 
@@ -129,7 +129,7 @@ export class DeskRoom implements Room {
       const { by, what } = changedSchema.parse(await request.json());
       await parts.facts.refresh(site, true);
       await parts.audit.note({ person: by, what });
-      await this.#turns.take(parts);
+      await this.#schedule.take(parts);
       return new Response(null, { status: 204 });
     });
   }
@@ -141,7 +141,7 @@ export class DeskRoom implements Room {
       await parts.facts.refresh(site);
       const response = await answerTickets(request, path, parts);
       this.#tellTickets(parts);
-      if (request.method !== "GET") await this.#turns.take(parts);
+      if (request.method !== "GET") await this.#schedule.take(parts);
       return response;
     });
   }
@@ -184,7 +184,7 @@ export class DeskRoom implements Room {
     }
     if (request.method === "POST") {
       parts.told.tellAgain(session);
-      await this.#turns.take(parts);
+      await this.#schedule.take(parts);
       return new Response(null, { status: 204 });
     }
     if (request.method !== "PUT") return new Response(null, { status: 404 });
@@ -209,7 +209,7 @@ export class DeskRoom implements Room {
   async #follow(parts: DeskParts, changes: readonly RowChange[]): Promise<void> {
     const ofPeople = changes.filter((change) => !isOfAssistantAlone(change));
     this.#publisher.note(ofPeople, changes.filter(isOfAssistantAlone), parts);
-    if (ofPeople.length > 0) await this.#turns.follow(parts, ofPeople);
+    if (ofPeople.length > 0) await this.#schedule.follow(parts, ofPeople);
   }
 
   #open(): Promise<DeskParts> {

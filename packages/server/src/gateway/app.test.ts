@@ -11,7 +11,7 @@ import { createEmbeddedModel } from "../models/embedded.ts";
 import { createModels } from "../models/registry.ts";
 import { readEnvironment } from "../platform/environment.ts";
 import type { LogEntry } from "../platform/log.ts";
-import { AddressLimits } from "../security/address-limits.ts";
+import { AddressLimits } from "../security/rate-limits/address-limits.ts";
 import { FIRST_DEVICE, issueToken } from "../security/tokens.ts";
 
 import { createGateway } from "./app.ts";

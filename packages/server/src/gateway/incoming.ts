@@ -2,8 +2,8 @@ import type { Hono } from "hono/tiny";
 import type { OpenConnections } from "../channels/connections.ts";
 import type { Environment } from "../platform/environment.ts";
 import type { RoomHost } from "../platform/room-host.ts";
-import type { AddressLimits } from "../security/address-limits.ts";
-import type { Rate } from "../security/token-bucket.ts";
+import type { AddressLimits } from "../security/rate-limits/address-limits.ts";
+import type { Rate } from "../security/rate-limits/token-bucket.ts";
 import { DirectoryCache } from "./directory-cache.ts";
 import { ProblemError } from "./problem.ts";
 

@@ -1,5 +1,5 @@
-import { ABUSE_CLOSINGS } from "../security/address-limits.ts";
-import type { Rate } from "../security/token-bucket.ts";
+import { ABUSE_CLOSINGS } from "../security/rate-limits/address-limits.ts";
+import type { Rate } from "../security/rate-limits/token-bucket.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
 

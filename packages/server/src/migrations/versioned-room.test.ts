@@ -10,7 +10,7 @@ import { MemoryStorage } from "../hosts/memory/storage.ts";
 import type { LogEntry } from "../platform/log.ts";
 import type { Room, RoomHost } from "../platform/room-host.ts";
 import { rowFiles } from "../platform/row-files.ts";
-import { readRoom } from "../transfer/row-lines.ts";
+import { readRoom } from "../site-transfer/row-lines.ts";
 import { ROW_STEPS, type RowStep } from "./steps.ts";
 import { VersionedRoom } from "./versioned-room.ts";
 

@@ -7,9 +7,9 @@ import { refuses, type ScriptedLlm, type Step, says, startScriptedLlm } from "..
 import { createKnowledge } from "../knowledge/search/search.ts";
 import type { DecidedTurn, Model, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import { TOOL_MS } from "./exchange.ts";
-import { createCircuitBreaker, OPEN_MS } from "./limits/circuit-breaker.ts";
-import { createTokenBudget } from "./limits/token-budget.ts";
 import { createOpenAiModel, type OpenAiSettings } from "./openai/chat.ts";
+import { createCircuitBreaker, OPEN_MS } from "./resilience/circuit-breaker.ts";
+import { createTokenBudget } from "./resilience/token-budget.ts";
 
 const fallback: Model = {
   name: "fallback",

@@ -14,11 +14,11 @@ import { createLinkPolicy } from "./guards/links.ts";
 import { createOutputFilter, type OutputFilter } from "./guards/output-filter.ts";
 import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { createYesNoCheck } from "./guards/yes-no.ts";
-import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
 import { canaryOf } from "./prompt/canary.ts";
 import { momentOf } from "./prompt/moment.ts";
 import { tokensOf } from "./prompt/tokens.ts";
 import { fullBudget, SHORT_PROMPT, writePrompt } from "./prompt/write-prompt.ts";
+import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./resilience/attempts.ts";
 import { END_TOOL } from "./tools/offers.ts";
 import { createToolbox, type Toolbox } from "./tools/toolbox.ts";
 

@@ -4,9 +4,9 @@ import type { Environment, EnvironmentResult } from "../platform/environment.ts"
 import type { LogEntry } from "../platform/log.ts";
 import type { Model } from "../turn/ports.ts";
 import { createEmbeddedModel } from "./embedded.ts";
-import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
 import { createOpenAiModel } from "./openai/chat.ts";
 import { createOpenAiEmbedder } from "./openai/embedder.ts";
+import { type CircuitBreaker, createCircuitBreaker } from "./resilience/circuit-breaker.ts";
 
 /** All that a model may be made from. */
 interface ModelDeps {

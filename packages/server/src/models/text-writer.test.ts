@@ -3,9 +3,9 @@ import { beforeEach, describe, it } from "node:test";
 import { createManualClock, type ManualClock } from "../../test/manual-clock.ts";
 import type { LogEntry } from "../platform/log.ts";
 import { type Complete, CompletionFault, type CompletionRequest } from "./completion.ts";
-import { FIRST_TOKEN_MS } from "./limits/attempts.ts";
-import { createCircuitBreaker } from "./limits/circuit-breaker.ts";
-import { createTokenBudget } from "./limits/token-budget.ts";
+import { FIRST_TOKEN_MS } from "./resilience/attempts.ts";
+import { createCircuitBreaker } from "./resilience/circuit-breaker.ts";
+import { createTokenBudget } from "./resilience/token-budget.ts";
 import { createTextWriter } from "./text-writer.ts";
 
 const TASK = { purpose: "translation", rules: "Translate.", material: "Oi", lettersMax: 20 } as const;

@@ -1,11 +1,11 @@
 import type { ModelOptions } from "@prosa/protocol";
 import type { LogEntry } from "../platform/log.ts";
 import type { WriteText } from "../turn/ports.ts";
-import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./limits/attempts.ts";
-import type { CircuitBreaker } from "./limits/circuit-breaker.ts";
-import { obstacleOf } from "./limits/obstacles.ts";
 import { fenced } from "./prompt/fences.ts";
 import { tokensOf } from "./prompt/tokens.ts";
+import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./resilience/attempts.ts";
+import type { CircuitBreaker } from "./resilience/circuit-breaker.ts";
+import { obstacleOf } from "./resilience/obstacles.ts";
 
 interface TextWriterDeps extends AttemptDeps {
   name: string;

@@ -19,10 +19,10 @@ import { createCondenser } from "./condense.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 import { attribute, hasSubstance } from "./guards/attribution.ts";
 import { withoutMachineCommands } from "./guards/machine-commands.ts";
-import { FIRST_TOKEN_MS, type Outcome } from "./limits/attempts.ts";
-import { type CircuitBreaker, createCircuitBreaker } from "./limits/circuit-breaker.ts";
-import { createHold } from "./limits/held-connections.ts";
-import { faultEntry, obstacleOf } from "./limits/obstacles.ts";
+import { FIRST_TOKEN_MS, type Outcome } from "./resilience/attempts.ts";
+import { type CircuitBreaker, createCircuitBreaker } from "./resilience/circuit-breaker.ts";
+import { createHold } from "./resilience/held-connections.ts";
+import { faultEntry, obstacleOf } from "./resilience/obstacles.ts";
 import { keptBy as keptByRule } from "./routing.ts";
 import { createTextWriter } from "./text-writer.ts";
 

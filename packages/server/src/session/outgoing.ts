@@ -11,7 +11,7 @@ import type { AgentEvent, AgentRejectedEvent } from "@prosa/protocol/desk";
 import type { Connection } from "../platform/room-host.ts";
 import { AGENT_REFUSALS } from "../security/agent-tokens.ts";
 import { asSpoken } from "./earlier-version.ts";
-import { REFUSALS } from "./handshake.ts";
+import { REFUSALS } from "./handshake/visitor-handshake.ts";
 
 /** Sends a room's events: those that arise while one frame is being handled leave together, in order. */
 export class Outgoing {

@@ -8,7 +8,7 @@ import { MemoryStorage } from "../hosts/memory/storage.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
 import type { Context } from "../turn/memory.ts";
 import type { Model } from "../turn/ports.ts";
-import { FRAME_RATE } from "./intake.ts";
+import { FRAME_RATE } from "./frame-limits.ts";
 import { LOG_EVENTS_MAX } from "./log/session-log.ts";
 import { CONNECTIONS_MAX } from "./room.ts";
 import { PENDING_MAX } from "./turns/turns.ts";

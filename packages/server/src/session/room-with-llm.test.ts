@@ -15,9 +15,9 @@ import {
 } from "../../test/scripted-llm.ts";
 import { SessionBed, SITE, settled } from "../../test/session-bed.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
-import { OPEN_MS } from "../models/limits/circuit-breaker.ts";
-import { SESSION_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
 import { createOpenAiModel } from "../models/openai/chat.ts";
+import { OPEN_MS } from "../models/resilience/circuit-breaker.ts";
+import { SESSION_TOKENS_PER_HOUR } from "../models/resilience/token-budget.ts";
 
 const QUESTION = "Vocês fazem entregas na Lua?";
 const FAILURES_MAX = 5;

@@ -2,7 +2,7 @@ import { type Command, type Decoded, decodeCommand, HELLO_TIMEOUT_MS } from "@pr
 import { isAgentHello } from "@prosa/protocol/desk";
 import { faultOf } from "../platform/faults.ts";
 import { ADDRESS_HEADER, type Connection, type Room, roomPath } from "../platform/room-host.ts";
-import type { AddressLimits } from "../security/address-limits.ts";
+import type { AddressLimits } from "../security/rate-limits/address-limits.ts";
 import { MissingKeyError } from "../security/sealing/key-wrapper.ts";
 import { answerRenewal, RENEWAL_PATH } from "../security/sealing/renewal.ts";
 import { shownConsent } from "../security/shown-consent.ts";
@@ -16,8 +16,8 @@ import { explain } from "./commands/rejection.ts";
 import { answerExports } from "./exports/export-requests.ts";
 import { answerTracking } from "./exports/track-requests.ts";
 import { answerFiles } from "./file-requests.ts";
-import { checkHello, identityOf, resetEvent, welcomeEvents } from "./handshake.ts";
-import { Intake } from "./intake.ts";
+import { FrameLimits } from "./frame-limits.ts";
+import { checkHello, identityOf, resetEvent, welcomeEvents } from "./handshake/visitor-handshake.ts";
 import type { SealedHost } from "./log/seal-session.ts";
 import { SessionLog } from "./log/session-log.ts";
 import { StorageError } from "./log/storage-error.ts";
@@ -40,7 +40,7 @@ export class ConversationRoom implements Room {
   readonly #sites: Sites;
   readonly #outgoing: Outgoing;
   readonly #limits: AddressLimits;
-  readonly #intake: Intake;
+  readonly #frames: FrameLimits;
   readonly #agents: AgentConnections;
   /** The connections that have sent a frame; the time of others is counted. */
   readonly #heard = new WeakSet<Connection>();
@@ -53,7 +53,7 @@ export class ConversationRoom implements Room {
     this.#host = host;
     this.#sites = sites;
     this.#limits = limits;
-    this.#intake = new Intake(host, limits);
+    this.#frames = new FrameLimits(host, limits);
     this.#outgoing = new Outgoing(() => host.connections());
     this.#agents = new AgentConnections({
       host,
@@ -78,7 +78,7 @@ export class ConversationRoom implements Room {
   async onFrame(connection: Connection, frame: unknown): Promise<void> {
     const arrivedAt = this.#host.now();
     this.#heard.add(connection);
-    if (!this.#intake.admitsFrame(connection)) return this.#outgoing.refuse(connection, "rate-limited");
+    if (!this.#frames.admitsFrame(connection)) return this.#outgoing.refuse(connection, "rate-limited");
     const { phase } = connection.state;
     if (phase === "agent" || (phase === "greeting" && isAgentHello(frame)))
       return this.#agents.onFrame(connection, frame);
@@ -248,7 +248,7 @@ export class ConversationRoom implements Room {
     const checked = await checkHello(command, checks);
     if (!checked.ok) return this.#outgoing.refuse(connection, checked.code);
     if (this.#welcomed().length >= CONNECTIONS_MAX) return this.#outgoing.refuse(connection, "rate-limited");
-    const waitMs = this.#intake.waitForLog(connection);
+    const waitMs = this.#frames.waitForLog(connection);
     if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const { site, session, device } = checked;
     const identity = await identityOf(command.identity, site, this.#host);
@@ -295,7 +295,7 @@ export class ConversationRoom implements Room {
       const last = events.at(-1);
       if (!last) return;
       this.#outgoing.send(connection, events);
-      this.#intake.chargeLog(connection, this.#outgoing.flush());
+      this.#frames.chargeLog(connection, this.#outgoing.flush());
       from = last.seq;
     }
   }
@@ -346,7 +346,7 @@ export class ConversationRoom implements Room {
     epoch: string,
     since: number,
   ): Promise<void> {
-    const waitMs = this.#intake.waitForLog(connection);
+    const waitMs = this.#frames.waitForLog(connection);
     if (waitMs > 0) return this.#outgoing.refuse(connection, "rate-limited", waitMs);
     const isKept = since >= log.first - 1 && since <= log.seq;
     if (!isKept) this.#outgoing.send(connection, [resetEvent(log, log.row?.epoch ?? epoch)]);

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import type { RoomHost } from "../platform/room-host.ts";
 import { type OwnPhrases, trainSiteIntents } from "../understanding/intents/intent.ts";
 import { shippedIntents } from "../understanding/intents/shipped-intents.ts";
-import { digestOf } from "./rows/digest.ts";
-import { LongRows } from "./rows/long-rows.ts";
+import { digestOf } from "./long-values/digest.ts";
+import { LongRows } from "./long-values/long-rows.ts";
 
 const PREFIX = "intents:";
 

@@ -4,7 +4,7 @@ import { type SiteSettings, siteSettingsSchema } from "@prosa/protocol";
 import { passage } from "../../test/decided-turn.ts";
 import { SlowModel } from "../../test/slow-model.ts";
 import { createEmbeddedModel } from "../models/embedded.ts";
-import { SITE_TOKENS_PER_HOUR } from "../models/limits/token-budget.ts";
+import { SITE_TOKENS_PER_HOUR } from "../models/resilience/token-budget.ts";
 import type { LogEntry } from "../platform/log.ts";
 import { SITE_FRESH_MS, type SiteDeps, Sites } from "./sites.ts";
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import type { RoomKind } from "../../src/platform/room-host.ts";
-import { writeRoom } from "../../src/transfer/row-lines.ts";
+import { writeRoom } from "../../src/site-transfer/row-lines.ts";
 import { AgentClient, signUp } from "../agents.ts";
 import { freshId } from "../client.ts";
 import { OWNER, post } from "../http.ts";

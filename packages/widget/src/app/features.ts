@@ -1,9 +1,9 @@
+import { createLength } from "../features/character-count/feature.ts";
 import { createDevices } from "../features/devices/feature.ts";
 import { createFiles } from "../features/files/feature.ts";
 import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
-import { createLength } from "../features/length/feature.ts";
 import { createLooks } from "../features/looks/feature.ts";
 import { createMenu } from "../features/menu/feature.ts";
 import { createMotion } from "../features/motion/feature.ts";

@@ -1,7 +1,7 @@
+import type { LengthStrings } from "../features/character-count/strings.ts";
 import type { EditStrings } from "../features/edit/strings.ts";
 import type { FileStrings } from "../features/files/strings.ts";
 import type { FormStrings } from "../features/forms/strings.ts";
-import type { LengthStrings } from "../features/length/strings.ts";
 import type { MenuStrings } from "../features/menu/strings.ts";
 import type { SearchStrings } from "../features/search/strings.ts";
 import type { SurveyStrings } from "../features/survey/strings.ts";

@@ -1,4 +1,4 @@
-import { drawBubble } from "./bubble.ts";
+import { drawBubble } from "../bubble/bubble.ts";
 import { hearKeys } from "./keys.ts";
 import { ProsaChat } from "./prosa-chat.ts";
 import { register } from "./register.ts";

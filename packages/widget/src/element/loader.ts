@@ -1,10 +1,10 @@
 import { reportMistake } from "../app/report.ts";
+import { drawBubble } from "../bubble/bubble.ts";
 import { post } from "../client/post.ts";
 import { siteKey } from "../storage/keys.ts";
 import { readLooks } from "../storage/looks-memory.ts";
 import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts";
 import { isLinkHere } from "../view/link-here.ts";
-import { drawBubble } from "./bubble.ts";
 import { hearKeys } from "./keys.ts";
 import "./tag-files.ts";
 import type { TagCall } from "./tag-global.ts";

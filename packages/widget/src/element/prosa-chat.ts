@@ -2,6 +2,8 @@ import { LitElement } from "lit";
 import { Chat } from "../app/chat.ts";
 import type { OwnStrings } from "../app/own-strings.ts";
 import type { Goal, SiteEvent } from "../app/site-events.ts";
+import type { Bubble } from "../bubble/bubble.ts";
+import { showBubbleState } from "../bubble/bubble-state.ts";
 import { jitteredDelay } from "../client/jittered-delay.ts";
 import { lazily } from "../client/lazily.ts";
 import type { ProactiveRule } from "../features/proactive/rules.ts";
@@ -11,11 +13,9 @@ import { DETAILS_STYLE } from "../styles/details.ts";
 import { MESSAGE_STYLE } from "../styles/message.ts";
 import { PANEL_STYLE } from "../styles/panel.ts";
 import { THEME_STYLE } from "../styles/theme.ts";
-import type { Bubble } from "./bubble.ts";
-import { showBubbleState } from "./bubble-state.ts";
 import { PageTitle } from "./page-title.ts";
 
-const loadBubble = lazily(() => import("./bubble.ts"));
+const loadBubble = lazily(() => import("../bubble/bubble.ts"));
 
 /**
  * A bubble at the corner of the page that opens a chat with the site's assistant and its people. While it is closed, only

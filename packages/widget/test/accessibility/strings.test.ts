@@ -1,7 +1,7 @@
 import { expect } from "@esm-bundle/chai";
+import { LENGTH_STRINGS } from "../../src/features/character-count/strings.ts";
 import { EDIT_STRINGS } from "../../src/features/edit/strings.ts";
 import { FORM_STRINGS } from "../../src/features/forms/strings.ts";
-import { LENGTH_STRINGS } from "../../src/features/length/strings.ts";
 import { MENU_STRINGS } from "../../src/features/menu/strings.ts";
 import { SEARCH_STRINGS } from "../../src/features/search/strings.ts";
 import { SURVEY_STRINGS } from "../../src/features/survey/strings.ts";

@@ -1,7 +1,7 @@
 import { idSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { takeToken } from "../../security/token-bucket.ts";
+import { takeToken } from "../../security/rate-limits/token-bucket.ts";
 import { callPlatform, type OpenConnection } from "../connections.ts";
 import type { Link } from "./link.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { takeToken } from "../../security/token-bucket.ts";
+import { takeToken } from "../../security/rate-limits/token-bucket.ts";
 import {
   type ChannelFault,
   deliveryStates,

@@ -1,5 +1,5 @@
 import { type ChatAnswer, chatRequestSchema } from "@prosa/protocol";
-import { addressCommandRate, commandCost } from "../../security/cost.ts";
+import { addressCommandRate, commandCost } from "../../security/rate-limits/command-cost.ts";
 import { FIRST_DEVICE } from "../../security/tokens.ts";
 import type { TurnAnswer } from "../../session/turns/turn-answer.ts";
 import { requireSession } from "../authentication.ts";

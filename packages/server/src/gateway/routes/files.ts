@@ -1,7 +1,7 @@
 import { FILE_BYTES_MAX, type FileAddress, fileTypeSchema, idSchema } from "@prosa/protocol";
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
 import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
-import type { Rate } from "../../security/token-bucket.ts";
+import type { Rate } from "../../security/rate-limits/token-bucket.ts";
 import type { Bearer } from "../../security/tokens.ts";
 import { bearerToken, requireSession } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";

@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { ChatStage, hear, NEVER } from "../../../test/chat-stage.ts";
 import { decidedTurn } from "../../../test/decided-turn.ts";
 import { createGate, refuses } from "../../../test/scripted-llm.ts";
-import { FIRST_TOKEN_MS, IDLE_MS } from "../limits/attempts.ts";
-import { createCircuitBreaker } from "../limits/circuit-breaker.ts";
+import { FIRST_TOKEN_MS, IDLE_MS } from "../resilience/attempts.ts";
+import { createCircuitBreaker } from "../resilience/circuit-breaker.ts";
 import { createOpenAiModel } from "./chat.ts";
 import { isNearby } from "./client.ts";
 

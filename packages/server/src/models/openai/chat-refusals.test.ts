@@ -4,7 +4,7 @@ import { ChatStage, fallback, hear, NEVER } from "../../../test/chat-stage.ts";
 import { decidedTurn, passage } from "../../../test/decided-turn.ts";
 import { createGate, refuses, type Step, says } from "../../../test/scripted-llm.ts";
 import type { ReplyChunk } from "../../turn/ports.ts";
-import { FIRST_TOKEN_MS, IDLE_MS, WHOLE_MS } from "../limits/attempts.ts";
+import { FIRST_TOKEN_MS, IDLE_MS, WHOLE_MS } from "../resilience/attempts.ts";
 import { createOpenAiModel } from "./chat.ts";
 
 const stage = new ChatStage();

@@ -2,7 +2,7 @@ import type { AbuseLimits } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { fold } from "../../language/text/words.ts";
 import { fnv } from "../../platform/fnv.ts";
-import { takeToken } from "../../security/token-bucket.ts";
+import { takeToken } from "../../security/rate-limits/token-bucket.ts";
 import { readDanger } from "../../understanding/danger/danger.ts";
 import { isProbe } from "./probes.ts";
 

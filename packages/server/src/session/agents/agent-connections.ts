@@ -10,12 +10,12 @@ import {
 import { faultOf } from "../../platform/faults.ts";
 import type { Connection, RoomHost } from "../../platform/room-host.ts";
 import { explain } from "../commands/rejection.ts";
-import { isCursor, resetEvent } from "../handshake.ts";
+import { agentWelcome, checkAgentHello } from "../handshake/agent-handshake.ts";
+import { isCursor, resetEvent } from "../handshake/visitor-handshake.ts";
 import { stateOf } from "../log/people-row.ts";
 import { PAGE_COUNT } from "../log/transcript.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
-import { agentWelcome, checkAgentHello } from "./agent-handshake.ts";
 import { AgentRejection } from "./agent-rejection.ts";
 import { applyAgentCommand } from "./apply-agent-command.ts";
 import { viewersOf } from "./viewers.ts";

@@ -1,6 +1,6 @@
 import type { LoggedCommand } from "@prosa/protocol";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { ABUSE_CLOSINGS, type AddressLimits } from "../../security/address-limits.ts";
+import { ABUSE_CLOSINGS, type AddressLimits } from "../../security/rate-limits/address-limits.ts";
 import type { SiteView } from "../../site/sites.ts";
 import { type AbuseKind, type AbuseRow, closedFor, judgeMessage } from "../abuse/abuse.ts";
 import { warningFor } from "../abuse/warning.ts";

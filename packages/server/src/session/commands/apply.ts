@@ -1,9 +1,9 @@
 import type { Language, LoggedCommand } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { ConnectionState, RoomHost, ShownConsent } from "../../platform/room-host.ts";
-import type { AddressLimits } from "../../security/address-limits.ts";
-import { addressCommandRate, commandCost } from "../../security/cost.ts";
-import { takeToken } from "../../security/token-bucket.ts";
+import type { AddressLimits } from "../../security/rate-limits/address-limits.ts";
+import { addressCommandRate, commandCost } from "../../security/rate-limits/command-cost.ts";
+import { takeToken } from "../../security/rate-limits/token-bucket.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
 import type { SessionFiles } from "../files/session-files.ts";
 import { linked } from "../log/channel-links.ts";

@@ -1,6 +1,6 @@
 import { readAddress } from "../../extract/crawl/reader.ts";
 import { foreignOptions } from "../../extract/fetch/egress.ts";
-import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
+import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/resilience/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
 import { passagesOf } from "../../site/pages/page-passages.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { type Passage, passageSchema } from "../../knowledge/passage.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
-import { digestOf } from "../rows/digest.ts";
+import { digestOf } from "../long-values/digest.ts";
 import { type PageRow, readPageRow, writePageRow } from "./page-row.ts";
 
 const PAGE_PREFIX = "page:";

@@ -3,8 +3,8 @@ import type { PageStore, StoredPage } from "../../extract/crawl/reader.ts";
 import { METHODS } from "../../extract/fetch/fetch-fallbacks.ts";
 import type { Page } from "../../extract/page.ts";
 import type { RoomStorage } from "../../platform/room-host.ts";
-import { digestOf } from "../rows/digest.ts";
-import { LongRows } from "../rows/long-rows.ts";
+import { digestOf } from "../long-values/digest.ts";
+import { LongRows } from "../long-values/long-rows.ts";
 
 const HEAD_PREFIX = "read:";
 const BODY_PREFIX = "readpage:";

@@ -12,10 +12,10 @@ import {
 } from "../../../../test/scripted-llm.ts";
 import { ask, SessionBed, SITE } from "../../../../test/session-bed.ts";
 import { createEmbeddedModel } from "../../../models/embedded.ts";
-import { createCircuitBreaker } from "../../../models/limits/circuit-breaker.ts";
 import { createOpenAiModel } from "../../../models/openai/chat.ts";
+import { createCircuitBreaker } from "../../../models/resilience/circuit-breaker.ts";
 import type { LogEntry } from "../../../platform/log.ts";
-import { KEPT_TEXTS_MAX } from "../../../session/writing/writing.ts";
+import { KEPT_TEXTS_MAX } from "../../../session/assist/writing.ts";
 import { TEXTS_PER_MINUTE } from "./writing.ts";
 
 const isTranslation = ({ body }: ScriptedRequest) =>

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { CrawlState } from "../../../extract/crawl/crawl.ts";
 import type { RoomStorage } from "../../../platform/room-host.ts";
-import { LongRows } from "../../rows/long-rows.ts";
+import { LongRows } from "../../long-values/long-rows.ts";
 
 const crawlSchema = z.object({
   start: z.string(),

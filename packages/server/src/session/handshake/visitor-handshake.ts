@@ -6,18 +6,18 @@ import {
   type RoomEvent,
   type VisitorIdentity,
 } from "@prosa/protocol";
-import { faultOf } from "../platform/faults.ts";
-import type { RoomHost } from "../platform/room-host.ts";
-import { verifyIdentity } from "../security/identity.ts";
-import { admitsOrigin } from "../security/origins.ts";
-import { siteKey } from "../security/site-key.ts";
-import { verifyToken } from "../security/tokens.ts";
-import type { KeptArms } from "../site/experiments/arms.ts";
-import type { SiteView } from "../site/sites.ts";
-import { visitedSiteOf } from "../site/visited-site.ts";
-import type { SessionLog } from "./log/session-log.ts";
-import type { TokenFamilies } from "./tokens/token-families.ts";
-import { welcomedSite } from "./turns/met-arms.ts";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import { verifyIdentity } from "../../security/identity.ts";
+import { admitsOrigin } from "../../security/origins.ts";
+import { siteKey } from "../../security/site-key.ts";
+import { verifyToken } from "../../security/tokens.ts";
+import type { KeptArms } from "../../site/experiments/arms.ts";
+import type { SiteView } from "../../site/sites.ts";
+import { visitedSiteOf } from "../../site/visited-site.ts";
+import type { SessionLog } from "../log/session-log.ts";
+import type { TokenFamilies } from "../tokens/token-families.ts";
+import { welcomedSite } from "../turns/met-arms.ts";
 
 /** The advice of each refusal to the client's developer, and when the client may come back. */
 export const REFUSALS: Readonly<Record<RefusalCode, { message: string; retryAfterMs?: number }>> = {

@@ -1,6 +1,6 @@
 import type { Connection, RoomHost } from "../platform/room-host.ts";
-import type { AddressLimits } from "../security/address-limits.ts";
-import { type Bucket, chargeTokens, type Rate, takeToken } from "../security/token-bucket.ts";
+import type { AddressLimits } from "../security/rate-limits/address-limits.ts";
+import { type Bucket, chargeTokens, type Rate, takeToken } from "../security/rate-limits/token-bucket.ts";
 
 /**
  * The rate of frames from one connection, besides the commands that its session may send; a faster connection is closed
@@ -19,7 +19,7 @@ export const LOG_RATE: Rate = { capacity: 4_000_000, perMinute: 4_000_000 };
 export const ADDRESS_LOG_RATE: Rate = { capacity: 8_000_000, perMinute: 8_000_000 };
 
 /** The frames that a room takes from its connections, and the log that it gives them, before it asks them to come back. */
-export class Intake {
+export class FrameLimits {
   readonly #host: Pick<RoomHost, "environment" | "now">;
   readonly #limits: AddressLimits;
   readonly #frames = new WeakMap<Connection, Bucket>();

@@ -26,7 +26,7 @@ interface TurnsDeps {
  * Looks what a change brings about: presence that lapsed, conversations of people who are gone, offers that ran out, the next
  * offer, and the places that visitors are told. One decision at a time, in the room's order of work.
  */
-export class DeskTurns {
+export class QueueSchedule {
   readonly #deps: TurnsDeps;
   #arePlacesDue = false;
 

@@ -7,7 +7,7 @@ import {
   embeddedText,
 } from "../../knowledge/vectors/embedder.ts";
 import type { VectorRows } from "../../knowledge/vectors/vectors.ts";
-import { createTokenBudget, SITE_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
+import { createTokenBudget, SITE_TOKENS_PER_HOUR } from "../../models/resilience/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
 import type { Commit, Upkeep } from "../upkeep/upkeep.ts";

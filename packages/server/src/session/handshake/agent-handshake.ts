@@ -2,9 +2,9 @@ import { OLDEST_SUPPORTED, PROTOCOL_VERSION, type RefusalCode } from "@prosa/pro
 import type { AgentEvent, AgentHello } from "@prosa/protocol/desk";
 import type { AgentIdentity, Connection, RoomHost } from "../../platform/room-host.ts";
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
+import { viewersOf } from "../agents/viewers.ts";
 import { stateOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
-import { viewersOf } from "./viewers.ts";
 
 type AgentHelloResult = { ok: true; identity: AgentIdentity } | { ok: false; code: RefusalCode };
 

@@ -10,7 +10,7 @@ import {
   translateRequestSchema,
 } from "@prosa/protocol/desk";
 import { detectLanguage } from "../../language/detect.ts";
-import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
+import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/resilience/token-budget.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
 import type { Sites } from "../../site/sites.ts";

@@ -4,8 +4,8 @@ import { PROTOCOL_VERSION, TEXT_LENGTH_MAX } from "@prosa/protocol";
 import { Client, freshId, openSession, putSite } from "../../test/client.ts";
 import { ask, SessionBed, SITE } from "../../test/session-bed.ts";
 import { type StillBed, startStill } from "../../test/testbed.ts";
-import { commandCost } from "../security/cost.ts";
-import { ADDRESS_LOG_RATE, LOG_RATE } from "./intake.ts";
+import { commandCost } from "../security/rate-limits/command-cost.ts";
+import { ADDRESS_LOG_RATE, LOG_RATE } from "./frame-limits.ts";
 
 const LONG = "Comprei uma cafeteira e ela chegou com a jarra quebrada. "
   .repeat(100)

@@ -6,7 +6,7 @@ import { startEvilWeb } from "../../../test/evil-web.ts";
 import { type ScriptedEmbeddings, startScriptedEmbeddings } from "../../../test/scripted-embeddings.ts";
 import { OWNER_KEY, type StillBed, startStill } from "../../../test/testbed.ts";
 import { unpackVectors } from "../../knowledge/vectors/vectors.ts";
-import { SITE_TOKENS_PER_HOUR } from "../../models/limits/token-budget.ts";
+import { SITE_TOKENS_PER_HOUR } from "../../models/resilience/token-budget.ts";
 import type { SiteSnapshot } from "../snapshot.ts";
 
 const SITE = "loja";
