@@ -94,7 +94,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
               test: /src\/client\/(controller|conversation|jittered-delay|state\/rows)\.ts$/,
               priority: 1,
             },
-            { name: "prosa-chat", test: /src\/element\/(prosa-chat|bubble)\.ts$/ },
+            { name: "prosa-chat", test: /src\/(element\/prosa-chat|bubble\/bubble)\.ts$/ },
           ],
         },
       },
