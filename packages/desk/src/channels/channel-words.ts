@@ -23,7 +23,7 @@ export interface ChannelWords {
   isWaiting: (channel: string) => string;
   isVerified: (when: string) => string;
   isWell: string;
-  faults: Readonly<Record<"token" | "locked" | "payment" | "mail" | "other", string>>;
+  faults: Readonly<Record<"token" | "locked" | "payment" | "mail" | "down" | "other", string>>;
   check: string;
   checked: (name: string) => string;
   /** Said of an address of mail that is tried again. */

@@ -67,6 +67,7 @@ export const EN: ChannelWords = {
     locked: "The platform has locked the account: see its dashboard. Messages wait.",
     payment: "A payment is due at the platform. Messages wait.",
     mail: "The server cannot send mail: see its settings. Messages wait.",
+    down: "The platform takes no messages at the moment. They wait, and go as soon as they can.",
     other: "The platform refused messages: see its dashboard.",
   },
   check: "Check now",

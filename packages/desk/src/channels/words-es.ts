@@ -68,6 +68,7 @@ export const ES: ChannelWords = {
     locked: "La plataforma bloqueó la cuenta: mira su panel. Los mensajes esperan.",
     payment: "Hay un pago pendiente en la plataforma. Los mensajes esperan.",
     mail: "El servidor no puede enviar correos: mira su configuración. Los mensajes esperan.",
+    down: "La plataforma no recibe mensajes por ahora. Esperan y salen en cuanto se pueda.",
     other: "La plataforma rechazó mensajes: mira su panel.",
   },
   check: "Comprobar ahora",

@@ -68,6 +68,7 @@ export const PT_BR: ChannelWords = {
     locked: "A plataforma bloqueou a conta: veja o painel dela. As mensagens esperam.",
     payment: "Há um pagamento pendente na plataforma. As mensagens esperam.",
     mail: "O servidor não consegue enviar e-mails: veja as configurações dele. As mensagens esperam.",
+    down: "A plataforma não recebe mensagens no momento. Elas esperam e vão assim que der.",
     other: "A plataforma recusou mensagens: veja o painel dela.",
   },
   check: "Verificar agora",

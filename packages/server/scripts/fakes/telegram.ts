@@ -72,6 +72,8 @@ export class FakeTelegram {
   knowsRich = true;
   /** Whether it is a server of Bot API 9.3 or later. */
   knowsDrafts = true;
+  /** Answers 502 to everything, as its machines do while nothing is behind them. */
+  isDown = false;
   /** Hears of every call, also of those that are refused. */
   onCall: (method: string) => void = () => undefined;
   #faults: TelegramFault[] = [];
@@ -174,6 +176,7 @@ export class FakeTelegram {
     if (bot === "file") return { body: VOICE_BYTES };
     if (bot !== `bot${TELEGRAM_TOKEN}`) return failure(401, "Unauthorized");
     this.onCall(method);
+    if (this.isDown) return { status: 502, body: "<html>Bad Gateway</html>" };
     const isKnown = isMethod(method) && this.#knows(method);
     if (!isKnown) return failure(404, "Not Found");
     const fault = this.#faults.find((one) => one.method === method);

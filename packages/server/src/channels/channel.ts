@@ -121,6 +121,7 @@ export type ChannelFault =
   | "mail"
   | "in-doubt"
   | "refused"
+  | "down"
   | "unavailable";
 
 /**

@@ -322,7 +322,8 @@ export class ChannelRoom implements Room {
       if (!link || !open) return null;
       const { waitMs, changes, fault, isHealthy } = await this.#queue.step(link, open);
       if (changes) await this.#save(changes);
-      if (isHealthy && link.isPaused) await this.#tellOwner(link, null);
+      // Another person's room may have told of it, and have nothing to send any more.
+      if (isHealthy && (link.isPaused || open.connection.fault)) await this.#tellOwner(link, null);
       if (fault) {
         const isKnown = fault.isOwners && link.isPaused;
         if (fault.isOwners && !isKnown) await this.#tellOwner(link, fault.code);

@@ -16,10 +16,13 @@ import type { Link } from "./link.ts";
 import { padded } from "./link.ts";
 
 /** The waits before another try of a call that the platform did not take for now, in seconds; the last one goes on. */
-const RETRY_S = [1, 4, 16, 64, 256, 1_024, 3_600];
+const RETRY_S = [1, 4, 16, 64, 256, 600];
 
-/** The tries after which agents are told that a message does not go out: a day of them. */
-const TRIES_MAX = 30;
+/** The tries after which the owner and agents are told that the platform takes nothing for now: six minutes of them. */
+const TRIES_TOLD = 6;
+
+/** The tries after which a message is given up, and agents are told: 28 hours of them, so that a day's outage costs none. */
+const TRIES_MAX = 174;
 
 /** The wait of a connection that needs its owner, in milliseconds. */
 const PAUSED_MS = 15 * 60 * 1_000;
@@ -157,7 +160,8 @@ export class SendQueue {
           1_000 * (RETRY_S[Math.min(tries, RETRY_S.length - 1)] ?? 1),
         );
         await storage.put({ [key]: { ...queued, tries: tries + 1, nextAt: now() + waitMs } });
-        return { waitMs };
+        const isTold = tries + 1 >= TRIES_TOLD;
+        return { waitMs, ...(isTold && { fault: { code: "down", messageId, isOwners: true } }) };
       }
       case "paused": {
         await storage.put({ [key]: { ...queued, nextAt: now() + PAUSED_MS } }, [echoRowKey(key)]);
