@@ -3,7 +3,7 @@ import { type DeskCommand, type DeskEvent, type DeskHello, decodeDeskCommand } f
 import { ADDRESS_HEADER, type Connection, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { verifyAgentToken } from "../security/agent-tokens.ts";
 import { inChunks } from "./chunks.ts";
-import { colleaguesOf, type DeskParts } from "./desk-parts.ts";
+import type { DeskParts } from "./desk-parts.ts";
 import { type DeskPublisher, rowEvents } from "./desk-publisher.ts";
 import { refuseDesk, rejectDeskFrame, sendTo } from "./desk-sender.ts";
 
@@ -91,7 +91,7 @@ export class DeskConnections {
       connection.setState({ ...identity, phase: "desk", ...rest });
       presence.hear(connection);
       const counts = rows.lists.of(me.id);
-      const people = colleaguesOf(parts);
+      const people = parts.colleagues.list();
       const [first = [], ...more] = inChunks(people);
       const { epoch, rev } = rows;
       const { isOpen, opensAt } = facts.opening;
@@ -113,7 +113,7 @@ export class DeskConnections {
         ...(changes === null ? (isNew ? [] : [{ type: "desk-reset" as const, epoch, rev }]) : []),
         ...(changes === null || isNew ? [] : rowEvents(rev, changes.rows, changes.gone)),
       ]);
-      publisher.welcomed(connection, counts, []);
+      publisher.welcomed(connection, counts);
       for (const { session, until } of offers.offersTo(me.id)) {
         const row = rows.get(session);
         if (row) publisher.offer(me.id, { row, until });

@@ -1,7 +1,7 @@
-import type { Colleague } from "@prosa/protocol/desk";
 import type { RoomHost } from "../platform/room-host.ts";
 import type { SealedStorage } from "../security/sealing/sealed-storage.ts";
 import { ShortcutStore } from "./canned-replies/shortcut-store.ts";
+import { Colleagues } from "./colleagues.ts";
 import { WaitingMails } from "./mail/waiting-mails.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
@@ -36,6 +36,7 @@ export interface DeskParts {
   told: ToldPlaces;
   offers: OfferTracker;
   presence: PresenceTracker;
+  colleagues: Colleagues;
   tickets: Tickets;
   waiting: WaitingMails;
   pushes: Pushes;
@@ -55,7 +56,6 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
   const presence = new PresenceTracker(() => host.connections(), host.now);
   const signIns = new SignInStore(host);
   const offers = new OfferTracker();
-  const presenceOf = (person: string) => presence.of(person);
   const isOnline = (person: string) => presence.of(person) === "online";
   return {
     facts,
@@ -74,26 +74,8 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     macros: ShortcutStore.ofMacros(host),
     offers,
     presence,
+    colleagues: new Colleagues({ accounts, presence, rows }),
     waiting: await WaitingMails.open({ host, facts, accounts, rows, isOnline }),
-    pushes: await Pushes.open({ host, sealed, facts, accounts, signIns, rows, offers, presenceOf }),
+    pushes: await Pushes.open({ host, sealed, facts, accounts, signIns, rows, offers, presence }),
   };
-}
-
-/** Everybody who has not left, as colleagues see them. */
-export function colleaguesOf({ accounts, presence, rows }: DeskParts): Colleague[] {
-  const there = presence.all();
-  return accounts.list().flatMap((account) => {
-    if (!account.isActive) return [];
-    const { id, name, avatarUrl, role, teams, languages, capacity } = account;
-    const parts = {
-      id,
-      name,
-      role,
-      teams,
-      languages,
-      capacity,
-      ...(avatarUrl !== undefined && { avatarUrl }),
-    };
-    return { ...parts, presence: there.get(id) ?? "offline", open: rows.lists.heldBy(id) };
-  });
 }

@@ -1,7 +1,8 @@
+import { encodeEvents } from "@prosa/protocol";
 import type { Colleague, Counts, DeskEvent, DeskRow } from "@prosa/protocol/desk";
 import type { Connection, RoomHost } from "../platform/room-host.ts";
 import { inChunks } from "./chunks.ts";
-import { colleaguesOf, type DeskParts } from "./desk-parts.ts";
+import type { DeskParts } from "./desk-parts.ts";
 import { GATHER_ALONE_MS, GATHER_MS, sendTo } from "./desk-sender.ts";
 import type { OfferChange } from "./queue/offers.ts";
 import type { RowChange } from "./rows/desk-rows.ts";
@@ -14,7 +15,7 @@ export class DeskPublisher {
   readonly #changed = new Set<string>();
   readonly #tickets = new Set<string>();
   readonly #toldCounts = new WeakMap<Connection, string>();
-  readonly #toldPeople = new Map<string, string>();
+  readonly #toldPeople = new Map<string, Colleague>();
   readonly #alone = new Set<string>();
   #isDue = false;
   #isAloneDue = false;
@@ -51,9 +52,8 @@ export class DeskPublisher {
   }
 
   /** Notes what a connection was just told in its welcome. */
-  welcomed(connection: Connection, counts: Counts, people: readonly Colleague[]): void {
+  welcomed(connection: Connection, counts: Counts): void {
     this.#toldCounts.set(connection, JSON.stringify(counts));
-    for (const person of people) this.#toldPeople.set(person.id, JSON.stringify(person));
   }
 
   /** Tells a person of an offer, or of its end. */
@@ -74,27 +74,49 @@ export class DeskPublisher {
     const events = [...this.#takeRows(this.#changed, parts), ...this.#peopleEvents(parts)];
     const changedTickets = this.#tickets.size > 0 ? inChunks([...this.#tickets]) : [];
     this.#tickets.clear();
-    for (const { connection, state } of this.#agents()) {
-      const own: DeskEvent[] = [...events, ...this.#newCounts(connection, state.agent.id, parts)];
-      if (own.length > 0) sendTo(connection, own);
-      for (const tickets of changedTickets) sendTo(connection, [{ type: "tickets-changed", tickets }]);
-    }
+    const ticketFrames = encodeEvents(
+      changedTickets.map((tickets) => ({ type: "tickets-changed" as const, tickets })),
+    );
+    this.#send(this.#agents(), events, parts, ticketFrames);
   }
 
   #tellAlone(parts: DeskParts): void {
     this.#isAloneDue = false;
-    const events = this.#takeRows(this.#alone, parts);
-    for (const { connection, state } of this.#followers())
-      sendTo(connection, [...events, ...this.#newCounts(connection, state.agent.id, parts)]);
+    this.#send(this.#followers(), this.#takeRows(this.#alone, parts), parts);
   }
 
-  /** The counts of a person's views, where they are others than the connection was told last. */
-  #newCounts(connection: Connection, person: string, { rows }: DeskParts): DeskEvent[] {
-    const counts = rows.lists.of(person);
-    const told = JSON.stringify(counts);
-    if (this.#toldCounts.get(connection) === told) return [];
-    this.#toldCounts.set(connection, told);
-    return [{ type: "counts", counts }];
+  /**
+   * Sends the same events to many agents, each with the counts of their views where they are others than they were told last. Hundreds of
+   * agents hold but a few numbers of conversations, and with one number go the same counts: each frame is written once.
+   */
+  #send(
+    agents: Iterable<{ connection: Connection; state: DeskState }>,
+    events: readonly DeskEvent[],
+    { rows }: DeskParts,
+    others: readonly string[] = [],
+  ): void {
+    const countsOf = new Map<number, { counts: Counts; text: string }>();
+    const framesWith = new Map<string, readonly string[]>();
+    for (const { connection, state } of agents) {
+      const person = state.agent.id;
+      const mine = rows.lists.heldBy(person);
+      let own = countsOf.get(mine);
+      if (!own) {
+        const counts = rows.lists.of(person);
+        own = { counts, text: JSON.stringify(counts) };
+        countsOf.set(mine, own);
+      }
+      const isNew = this.#toldCounts.get(connection) !== own.text;
+      if (isNew) this.#toldCounts.set(connection, own.text);
+      const name = isNew ? own.text : "";
+      let frames = framesWith.get(name);
+      if (!frames) {
+        frames = encodeEvents(isNew ? [...events, { type: "counts", counts: own.counts }] : events);
+        framesWith.set(name, frames);
+      }
+      for (const frame of frames) connection.send(frame);
+      for (const frame of others) connection.send(frame);
+    }
   }
 
   #followers() {
@@ -114,11 +136,12 @@ export class DeskPublisher {
   }
 
   #peopleEvents(parts: DeskParts): DeskEvent[] {
-    const people = colleaguesOf(parts).filter((person) => {
-      const told = JSON.stringify(person);
-      const isNew = this.#toldPeople.get(person.id) !== told;
-      this.#toldPeople.set(person.id, told);
-      return isNew;
+    const people = parts.colleagues.list().filter((person) => {
+      const told = this.#toldPeople.get(person.id);
+      if (told === person) return false;
+      this.#toldPeople.set(person.id, person);
+      // Who is as they were told, though they were not meanwhile, is told of no more.
+      return told === undefined || JSON.stringify(told) !== JSON.stringify(person);
     });
     return people.length > 0 ? inChunks(people).map((chunk) => ({ type: "people", people: chunk })) : [];
   }

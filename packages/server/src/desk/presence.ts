@@ -20,7 +20,18 @@ export class PresenceTracker {
   }
 
   of(person: string): Presence {
-    return this.all().get(person) ?? "offline";
+    let found: Presence = "offline";
+    for (const { state } of this.#alive()) {
+      if (state.phase !== "desk" || state.agent.id !== person) continue;
+      if (!state.isAway) return "online";
+      found = "away";
+    }
+    return found;
+  }
+
+  get isAnybodyOnline(): boolean {
+    for (const { state } of this.#alive()) if (state.phase === "desk" && !state.isAway) return true;
+    return false;
   }
 
   /** The presence of everybody who is not offline. */
@@ -34,11 +45,13 @@ export class PresenceTracker {
     return all;
   }
 
-  /** The people among these who have been gone longer than their grace; begins to count for those just gone. */
-  lost(people: readonly string[]): string[] {
+  /** The people among these who have been gone longer than their grace; begins to count for those just gone. `there` is as `all` tells. */
+  lost(people: readonly string[], there: ReadonlyMap<string, Presence>): string[] {
     const now = this.#now();
-    for (const person of this.#goneSince.keys()) if (!people.includes(person)) this.#goneSince.delete(person);
-    const there = this.all();
+    if (this.#goneSince.size > 0) {
+      const named = new Set(people);
+      for (const person of this.#goneSince.keys()) if (!named.has(person)) this.#goneSince.delete(person);
+    }
     return people.filter((person) => {
       if (there.has(person)) {
         this.#goneSince.delete(person);
@@ -52,17 +65,21 @@ export class PresenceTracker {
 
   /** When a lease or a grace ends next, in milliseconds since 1970; `null` where none runs. */
   get dueAt(): number | null {
-    const leases = this.#alive().map((connection) => this.#heard(connection) + PRESENCE_LEASE_MS);
-    const graces = [...this.#goneSince.values()].map((since) => since + AGENT_GRACE_MS);
-    const due = [...leases, ...graces].filter((at) => at > this.#now());
-    return due.length > 0 ? Math.min(...due) : null;
+    const now = this.#now();
+    let due = Number.POSITIVE_INFINITY;
+    for (const connection of this.#alive()) due = Math.min(due, this.#heard(connection) + PRESENCE_LEASE_MS);
+    for (const since of this.#goneSince.values()) {
+      const at = since + AGENT_GRACE_MS;
+      if (at > now) due = Math.min(due, at);
+    }
+    return due === Number.POSITIVE_INFINITY ? null : due;
   }
 
-  #alive(): Connection[] {
+  *#alive(): Generator<Connection> {
     const now = this.#now();
-    return [...this.#connections()].filter(
-      (connection) => connection.state.phase === "desk" && this.#heard(connection) + PRESENCE_LEASE_MS > now,
-    );
+    for (const connection of this.#connections())
+      if (connection.state.phase === "desk" && this.#heard(connection) + PRESENCE_LEASE_MS > now)
+        yield connection;
   }
 
   /** A desk whose room came back to memory has its lease from then on. */

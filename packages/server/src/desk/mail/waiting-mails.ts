@@ -68,8 +68,9 @@ export class WaitingMails {
 
   /** When there may be somebody to tell of, or a mail to send, in milliseconds since 1970; `null` for never. */
   get dueAt(): number | null {
-    const waits = this.#untold().map((since) => Math.max(since + this.#waitMs, this.#restUntil));
-    const due = [...waits, ...(this.outbox.dueAt === null ? [] : [this.outbox.dueAt])];
+    const untold = this.#untoldSince;
+    const told = untold === null ? null : Math.max(untold + this.#waitMs, this.#restUntil);
+    const due = [told, this.outbox.dueAt].filter((at) => at !== null);
     return due.length > 0 ? Math.min(...due) : null;
   }
 
@@ -77,7 +78,8 @@ export class WaitingMails {
   async look(): Promise<void> {
     const { host } = this.#deps;
     const now = host.now();
-    const isDue = this.#untold().some((since) => since + this.#waitMs <= now) && this.#restUntil <= now;
+    const untold = this.#untoldSince;
+    const isDue = untold !== null && untold + this.#waitMs <= now && this.#restUntil <= now;
     if (isDue) await this.#begin(now);
     void this.outbox.deliver();
   }
@@ -129,14 +131,17 @@ export class WaitingMails {
     );
   }
 
-  /** The times since which those wait of whom nobody was told yet, while the site is open and mail can be sent. */
-  #untold(): number[] {
+  /** Since when the one waits longest of whom nobody was told yet, while the site is open and mail can be sent; `null` for none. */
+  get #untoldSince(): number | null {
     const { host, facts } = this.#deps;
-    if (!host.mailer || this.#waitMs === 0 || !facts.opening.isOpen) return [];
+    if (!host.mailer || this.#waitMs === 0 || !facts.opening.isOpen) return null;
     const told = new Set(this.#state?.told);
-    return this.#waiting()
-      .filter(({ session }) => !told.has(session))
-      .map(sinceOf);
+    let longest: number | null = null;
+    for (const row of this.#waiting()) {
+      const since = sinceOf(row);
+      if ((longest === null || since < longest) && !told.has(row.session)) longest = since;
+    }
+    return longest;
   }
 
   #waiting(): readonly DeskRow[] {

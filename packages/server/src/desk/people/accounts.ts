@@ -23,6 +23,9 @@ type Changes = Omit<ChangeAccountRequest, "needsCode"> & { needsCode?: boolean }
 export class Accounts {
   readonly #host: Pick<RoomHost, "storage" | "newId" | "now">;
   readonly #people = new Map<string, StoredAccount>();
+  /** The same without their hashes, the oldest first; made again after a change. */
+  #listed: readonly Account[] | null = null;
+  readonly #shown = new Map<string, Account>();
 
   private constructor(host: Pick<RoomHost, "storage" | "newId" | "now">) {
     this.#host = host;
@@ -32,21 +35,22 @@ export class Accounts {
     const accounts = new Accounts(host);
     for (const value of (await host.storage.list({ prefix: PERSON_PREFIX })).values()) {
       const parsed = storedAccountSchema.safeParse(value);
-      if (parsed.success) accounts.#people.set(parsed.data.id, parsed.data);
+      if (parsed.success) accounts.#keep(parsed.data);
       else host.log({ level: "error", event: "account-unreadable" });
     }
     return accounts;
   }
 
-  /** All accounts, those of people who left included, the oldest first. */
-  list(): Account[] {
-    return [...this.#people.values()].map(withoutHash).sort((one, other) => one.createdAt - other.createdAt);
+  /** All accounts, those of people who left included, the oldest first. That of a person stays one object until it is changed. */
+  list(): readonly Account[] {
+    this.#listed ??= [...this.#shown.values()].sort((one, other) => one.createdAt - other.createdAt);
+    return this.#listed;
   }
 
   /** The account of a person who has not left; `undefined` for any other id. */
   active(id: string): Account | undefined {
-    const found = this.#people.get(id);
-    return found?.isActive ? withoutHash(found) : undefined;
+    const found = this.#shown.get(id);
+    return found?.isActive ? found : undefined;
   }
 
   /** The account and the hash of the password behind an address, in any letter case. */
@@ -99,7 +103,13 @@ export class Accounts {
 
   async #put(account: StoredAccount): Promise<void> {
     await this.#host.storage.put({ [PERSON_PREFIX + account.id]: account });
+    this.#keep(account);
+  }
+
+  #keep(account: StoredAccount): void {
     this.#people.set(account.id, account);
+    this.#shown.set(account.id, withoutHash(account));
+    this.#listed = null;
   }
 }
 

@@ -1,8 +1,9 @@
-import { type DeskRow, PAGE_INBOX_ID, type Presence, type PushCounts } from "@prosa/protocol/desk";
+import { type DeskRow, PAGE_INBOX_ID, type PushCounts } from "@prosa/protocol/desk";
 import { Outbox } from "../../platform/outbox.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
 import type { Accounts } from "../people/accounts.ts";
 import type { SignInStore } from "../people/sign-ins.ts";
+import type { PresenceTracker } from "../presence.ts";
 import type { OfferChange, OfferTracker } from "../queue/offers.ts";
 import type { DeskRows, RowChange } from "../rows/desk-rows.ts";
 import { holderOf } from "../rows/views.ts";
@@ -22,7 +23,7 @@ interface PushesDeps {
   signIns: SignInStore;
   rows: DeskRows;
   offers: OfferTracker;
-  presenceOf: (person: string) => Presence;
+  presence: PresenceTracker;
 }
 
 /**
@@ -52,22 +53,24 @@ export class Pushes {
 
   /** When somebody has waited for too long, or a push is due, in milliseconds since 1970; `null` for never. */
   get dueAt(): number | null {
-    const waits = this.#untaken().map((since) => since + UNTAKEN_MS);
-    const due = [...waits, ...(this.outbox.dueAt === null ? [] : [this.outbox.dueAt])];
+    const untaken = this.#untakenSince;
+    const due = [untaken === null ? null : untaken + UNTAKEN_MS, this.outbox.dueAt].filter(
+      (at) => at !== null,
+    );
     return due.length > 0 ? Math.min(...due) : null;
   }
 
   /** Tells of changes of rows: who began to wait, and who wrote to a person that is not here. */
   async follow(changes: readonly RowChange[]): Promise<void> {
-    const { facts, accounts, presenceOf } = this.#deps;
-    const isAnybodyHere = accounts.list().some(({ id }) => presenceOf(id) === "online");
+    const { facts, presence } = this.#deps;
     const begins = changes.some(({ before, after }) => isWaiting(after) && !isWaiting(before));
-    if (begins && !isAnybodyHere && facts.opening.isOpen) await this.#tellAbsent("waiting");
+    if (begins && !presence.isAnybodyOnline && facts.opening.isOpen) await this.#tellAbsent("waiting");
     for (const { before, after } of changes) {
       const person = after && holderOf(after);
-      if (person === undefined || person === PAGE_INBOX_ID || presenceOf(person) !== "offline") continue;
+      if (person === undefined || person === PAGE_INBOX_ID) continue;
       const wasTheirs = before && holderOf(before) === person;
-      if (after && after.unread > (wasTheirs ? before.unread : 0)) await this.#tell("written", person);
+      if (!after || after.unread <= (wasTheirs ? before.unread : 0)) continue;
+      if (presence.of(person) === "offline") await this.#tell("written", person);
     }
   }
 
@@ -79,12 +82,13 @@ export class Pushes {
   /** Tells of those whom nobody takes, and sends what is owed. */
   async look(): Promise<void> {
     const now = this.#deps.host.now();
-    const isDue = this.#untaken().some((since) => since + UNTAKEN_MS <= now);
-    const waiting = this.#deps.rows.waiting;
+    const untaken = this.#untakenSince;
+    const { rows } = this.#deps;
     for (const session of this.#toldUntaken)
-      if (!waiting.some((row) => row.session === session)) this.#toldUntaken.delete(session);
-    if (isDue) {
-      for (const row of waiting) if (sinceOf(row) + UNTAKEN_MS <= now) this.#toldUntaken.add(row.session);
+      if (!isWaiting(rows.get(session))) this.#toldUntaken.delete(session);
+    if (untaken !== null && untaken + UNTAKEN_MS <= now) {
+      for (const row of rows.waiting)
+        if (sinceOf(row) + UNTAKEN_MS <= now) this.#toldUntaken.add(row.session);
       await this.#tellAbsent("waiting");
     }
     void this.outbox.deliver();
@@ -109,9 +113,9 @@ export class Pushes {
   }
 
   async #tellAbsent(kind: "waiting"): Promise<void> {
-    const { accounts, presenceOf } = this.#deps;
+    const { accounts, presence } = this.#deps;
     const absent = this.store.of().filter(({ person }) => {
-      return accounts.active(person) !== undefined && presenceOf(person) === "offline";
+      return accounts.active(person) !== undefined && presence.of(person) === "offline";
     });
     await this.#job.add(
       absent.map(({ signIn }) => signIn),
@@ -119,11 +123,16 @@ export class Pushes {
     );
   }
 
-  /** The times since which those wait of whom nobody was told yet that nobody takes them, while the site is open. */
-  #untaken(): number[] {
+  /** Since when the one waits longest of whom nobody was told yet that nobody takes them, while the site is open; `null` for none. */
+  get #untakenSince(): number | null {
     const { facts, rows } = this.#deps;
-    if (!facts.opening.isOpen || this.store.of().length === 0) return [];
-    return rows.waiting.filter(({ session }) => !this.#toldUntaken.has(session)).map(sinceOf);
+    if (!facts.opening.isOpen || this.store.of().length === 0) return null;
+    let longest: number | null = null;
+    for (const row of rows.waiting) {
+      const since = sinceOf(row);
+      if ((longest === null || since < longest) && !this.#toldUntaken.has(row.session)) longest = since;
+    }
+    return longest;
   }
 }
 

@@ -1,8 +1,8 @@
-import { type DeskRow, PAGE_INBOX_ID } from "@prosa/protocol/desk";
+import { type DeskRow, PAGE_INBOX_ID, type Presence } from "@prosa/protocol/desk";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { WakeUp } from "../../platform/wake-up.ts";
-import { colleaguesOf, type DeskParts } from "../desk-parts.ts";
+import type { DeskParts } from "../desk-parts.ts";
 import type { DeskPublisher } from "../desk-publisher.ts";
 import type { RowChange } from "../rows/desk-rows.ts";
 import { boundsOf, spanOf, waitOf } from "./wait.ts";
@@ -52,13 +52,15 @@ export class QueueSchedule {
   async take(parts: DeskParts): Promise<void> {
     const { host, publisher, wakeUp } = this.#deps;
     const { offers, presence, rows } = parts;
-    this.#release(parts);
+    let there = presence.all();
+    this.#release(parts, there);
     const { sessions, absent } = offers.expire(host.now());
     for (const { session, person } of sessions) publisher.offer(person, { session });
     for (const person of absent) this.#sendAway(person);
-    offers.withdraw(presence.all());
+    if (absent.length > 0) there = presence.all();
+    offers.withdraw(there);
     const { waiting } = rows;
-    const made = offers.offer(waiting, colleaguesOf(parts), host.now());
+    const made = waiting.length === 0 ? [] : offers.offer(waiting, parts.colleagues.list(there), host.now());
     publisher.offers(made);
     await parts.pushes.offer(made);
     publisher.noteAny(parts);
@@ -68,7 +70,7 @@ export class QueueSchedule {
     const { opensAt, closesAt } = parts.facts.opening;
     // Those who wait are told when the site opens, and when it closes.
     const changesAt = waiting.length > 0 ? (opensAt ?? closesAt ?? null) : null;
-    const isWatched = rows.lists.holders.length > 0 || [...host.connections()].length > 0;
+    const isWatched = rows.lists.holders.length > 0 || hasAny(host.connections());
     const ofPeople = isWatched ? [presence.dueAt, offers.dueAt] : [];
     const due = [...ofPeople, changesAt, parts.tickets.dueAt, parts.waiting.dueAt, parts.pushes.dueAt].filter(
       (at) => at !== null,
@@ -83,10 +85,10 @@ export class QueueSchedule {
   }
 
   /** Asks the sessions of people who are gone for too long to go back to the queue. */
-  #release({ presence, rows }: DeskParts): void {
+  #release({ presence, rows }: DeskParts, there: ReadonlyMap<string, Presence>): void {
     // Who answers at a platform's own inbox is never at a desk.
     const holders = rows.lists.holders.filter((person) => person !== PAGE_INBOX_ID);
-    for (const person of presence.lost(holders)) {
+    for (const person of presence.lost(holders, there)) {
       for (const { session, ownership } of rows.inView("mine", person))
         this.#tellSession(session, "/lost", { person, ownership });
     }
@@ -116,7 +118,7 @@ export class QueueSchedule {
       isMeant(row),
     );
     if (head.length === 0) return;
-    const people = colleaguesOf(parts).filter(({ presence }) => presence === "online");
+    const people = parts.colleagues.list().filter(({ presence }) => presence === "online");
     const slots = people.reduce((sum, { capacity }) => sum + capacity, 0);
     const freeSlots = people.reduce((sum, { capacity, open }) => sum + Math.max(0, capacity - open), 0);
     const pace = { handleMs: parts.pace.handleMs, slots, freeSlots };
@@ -167,4 +169,9 @@ export class QueueSchedule {
         host.log({ level: "warn", event: "session-not-told", path, error: faultOf(error) }),
       );
   }
+}
+
+function hasAny(some: Iterable<unknown>): boolean {
+  for (const _ of some) return true;
+  return false;
 }

@@ -111,7 +111,7 @@ export class DeskRows {
 
   /** The rows of a view in its order. */
   inView(view: View, person = ""): DeskRow[] {
-    return this.#rowsAt(this.lists.inView(view, person));
+    return rowsAt(this.lists.inView(view, person));
   }
 
   /**
@@ -120,8 +120,7 @@ export class DeskRows {
    */
   get waiting(): readonly DeskRow[] {
     if (this.#waiting?.rev !== this.#rev) {
-      const rows = this.inView("queue").filter(({ leftAt }) => leftAt === undefined);
-      this.#waiting = { rev: this.#rev, rows };
+      this.#waiting = { rev: this.#rev, rows: this.lists.waiting };
     }
     return this.#waiting.rows;
   }
@@ -207,11 +206,7 @@ export class DeskRows {
   }
 
   #idle(isAlone = false): DeskRow[] {
-    return this.#rowsAt(this.lists.idle(PRUNED_COUNT, isAlone));
-  }
-
-  #rowsAt(places: readonly { session: string }[]): DeskRow[] {
-    return places.flatMap(({ session }) => this.get(session) ?? []);
+    return rowsAt(this.lists.idle(PRUNED_COUNT, isAlone));
   }
 
   /** True for a conversation that only the assistant had and that would go again at once. */
@@ -243,7 +238,7 @@ export class DeskRows {
     const places = this.lists.inView(view, person, { ...start, limit: limit + 1 });
     const following = places[limit];
     return {
-      rows: this.#rowsAt(places.slice(0, limit)),
+      rows: rowsAt(places.slice(0, limit)),
       ...(following && { next: `${following.order}.${following.session}` }),
     };
   }
@@ -279,6 +274,10 @@ export class DeskRows {
     for (const session of old) this.#gone.delete(session);
     await this.#host.storage.delete(old.map((session) => GONE_PREFIX + session));
   }
+}
+
+function rowsAt(places: readonly { row: DeskRow }[]): DeskRow[] {
+  return places.map(({ row }) => row);
 }
 
 function sessionOf(key: string): string {

@@ -1,16 +1,21 @@
 import type { Counts, DeskRow, View } from "@prosa/protocol/desk";
 import { holderOf, isWithAssistantAlone, orderOf, shelfOf } from "./views.ts";
 
-/** A row's place in a list: the smallest `order` first, rows of one order by their session. */
+/** Where a row belongs in a list: the smallest `order` first, rows of one order by their session. */
 interface Place {
   order: number;
   session: string;
 }
 
+/** A row in its place: to be read without being looked for, since a list is read far more often than it changes. */
+interface Listed extends Place {
+  row: DeskRow;
+}
+
 /** The rows of a desk in the order of each list, kept up as rows come and go, so that nothing is counted or sorted later. */
 export class RowLists {
-  readonly #lists = new Map<string, Place[]>();
-  readonly #holders = new Map<string, Place[]>();
+  readonly #lists = new Map<string, Listed[]>();
+  readonly #holders = new Map<string, Listed[]>();
 
   add(row: DeskRow): void {
     for (const [lists, name, place] of this.#placesOf(row)) {
@@ -28,6 +33,12 @@ export class RowLists {
       if (list[at]?.session === place.session) list.splice(at, 1);
       if (list.length === 0) lists.delete(name);
     }
+  }
+
+  /** The rows of the queue in its order, without those who have left it: these are behind all others. */
+  get waiting(): DeskRow[] {
+    const queue = this.#lists.get("queue") ?? [];
+    return queue.slice(0, queue.length - (this.#lists.get("left")?.length ?? 0)).map(({ row }) => row);
   }
 
   /** The open conversations that a person has. */
@@ -59,18 +70,18 @@ export class RowLists {
     };
   }
 
-  /** The sessions of a view in its order, at most `limit`, those from the place `from` on where it is given. */
-  inView(view: View, person: string, { from, limit }: { from?: Place; limit?: number } = {}): Place[] {
+  /** The rows of a view in its order, at most `limit`, those from the place `from` on where it is given. */
+  inView(view: View, person: string, { from, limit }: { from?: Place; limit?: number } = {}): Listed[] {
     const list = this.#listOf(view, person);
     const start = from ? indexOf(list, from) : 0;
     return list.slice(start, limit === undefined ? undefined : start + limit);
   }
 
   /**
-   * The sessions that lie longest without a person's work on them, the longest first, at most `limit`: of all, or of those with
+   * The rows that lie longest without a person's work on them, the longest first, at most `limit`: of all, or of those with
    * the assistant alone.
    */
-  idle(limit: number, isAlone: boolean): Place[] {
+  idle(limit: number, isAlone: boolean): Listed[] {
     const names = isAlone ? ["alone"] : ["resolved", "assistant"];
     return names
       .flatMap((name) => this.#lists.get(name)?.slice(-limit) ?? [])
@@ -84,19 +95,19 @@ export class RowLists {
     return oldest ? -oldest.order : null;
   }
 
-  #listOf(view: View, person: string): readonly Place[] {
+  #listOf(view: View, person: string): readonly Listed[] {
     if (view === "mine") return this.#holders.get(person) ?? [];
     if (view !== "others") return this.#lists.get(view) ?? [];
     const own = new Set(this.#holders.get(person)?.map(({ session }) => session));
     return (this.#lists.get("agents") ?? []).filter(({ session }) => !own.has(session));
   }
 
-  *#placesOf(row: DeskRow): Generator<[Map<string, Place[]>, string, Place]> {
+  *#placesOf(row: DeskRow): Generator<[Map<string, Listed[]>, string, Listed]> {
     const shelf = shelfOf(row);
     const { session } = row;
-    yield [this.#lists, shelf, { order: orderOf(row, shelf), session }];
+    yield [this.#lists, shelf, { order: orderOf(row, shelf), session, row }];
     const holder = holderOf(row);
-    const byTime = { order: orderOf(row), session };
+    const byTime = { order: orderOf(row), session, row };
     if (holder !== undefined) yield [this.#holders, holder, byTime];
     if (shelf === "queue" && row.leftAt !== undefined) yield [this.#lists, "left", byTime];
     if (isWithAssistantAlone(row)) yield [this.#lists, "alone", byTime];
