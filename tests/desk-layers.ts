@@ -36,7 +36,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   // Fields are tried on a contact, which is found as on the page of contacts.
   crm: { may: "client contacts parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
-    may: "charts client labels parts settings strings styles",
+    may: "charts client insights/facts labels parts settings strings styles",
     libraries: "@prosa/protocol lit",
   },
   experiments: {

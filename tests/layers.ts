@@ -24,7 +24,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     http: { may: "events http/experiments limits.ts parts scalars", libraries: "zod" },
     "http/experiments": { may: "http scalars", libraries: "zod" },
     desk: { may: "events http limits.ts parts scalars", libraries: "zod" },
-    insights: { may: "desk events http http/experiments limits.ts parts scalars", libraries: "zod" },
+    insights: {
+      may: "desk events http http/experiments insights/facts limits.ts parts scalars",
+      libraries: "zod",
+    },
     shape: { may: "", libraries: "" },
     generated: { may: "shape", libraries: "" },
     codec: {
@@ -316,7 +319,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol zod",
     },
     "session/agents": {
-      may: "language platform security session session/commands session/handshake session/log session/outbox session/search session/turns turn turn/query turn/reply understanding/intents",
+      may: "hours language platform security session session/commands session/handshake session/log session/outbox session/search session/turns site turn turn/query turn/reply understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "session/commands": {

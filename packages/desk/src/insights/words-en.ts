@@ -40,6 +40,7 @@ export const INSIGHT_WORDS_EN: InsightWords = {
     "wait-p90": "Wait in the queue, nine in ten",
     handling: "Handling time",
     "time-to-resolution": "From start to end",
+    "time-to-resolution-open": "From start to end, in opening hours",
     reopened: "Reopened",
     satisfaction: "Satisfaction",
     "satisfaction-response": "Answered the survey",

@@ -40,6 +40,7 @@ export const INSIGHT_WORDS_ES: InsightWords = {
     "wait-p90": "Espera en la cola, nueve de diez",
     handling: "Tiempo de atención",
     "time-to-resolution": "De principio a fin",
+    "time-to-resolution-open": "De principio a fin, en horas de atención",
     reopened: "Reabiertas",
     satisfaction: "Satisfacción",
     "satisfaction-response": "Respondieron la encuesta",

@@ -40,6 +40,7 @@ export const INSIGHT_WORDS_PT_BR: InsightWords = {
     "wait-p90": "Espera na fila, nove em dez",
     handling: "Tempo de atendimento",
     "time-to-resolution": "Do início ao fim",
+    "time-to-resolution-open": "Do início ao fim, no horário de atendimento",
     reopened: "Reabertas",
     satisfaction: "Satisfação",
     "satisfaction-response": "Responderam à pesquisa",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { OpeningHours } from "@prosa/protocol";
 import fc from "fast-check";
-import { afterOpenTime, isOpenAt, openingAt } from "./calendar.ts";
+import { afterOpenTime, isOpenAt, openingAt, openMsBetween } from "./calendar.ts";
 
 const HOUR = 60 * 60 * 1_000;
 const MINUTE = 60 * 1_000;
@@ -132,6 +132,14 @@ describe("business hours", () => {
     assert.equal(afterOpenTime(hours, at("2026-03-07T03:00"), 9 * HOUR), at("2026-03-09T18:00"));
   });
 
+  it("are those between two times, over a weekend or within one span", () => {
+    const between = (from: string, to: string) => openMsBetween(OFFICE, at(from), at(to));
+    assert.equal(between("2026-03-06T17:00", "2026-03-09T10:00"), 2 * HOUR);
+    assert.equal(between("2026-03-02T10:00", "2026-03-02T10:30"), 30 * MINUTE);
+    assert.equal(between("2026-03-07T10:00", "2026-03-08T10:00"), 0);
+    assert.equal(between("2026-03-02T08:00", "2026-03-30T08:00"), 4 * 5 * 9 * HOUR);
+  });
+
   it("are unknown where no hours come, and where they would take longer than a year", () => {
     assert.equal(afterOpenTime(hoursOf([[], [], [], [], [], [], []]), at("2026-03-02T10:00"), HOUR), null);
     assert.equal(afterOpenTime(OFFICE, at("2026-03-02T10:00"), 5_000 * HOUR), null);
@@ -177,7 +185,7 @@ describe("business hours", () => {
         if (end === null) return week.flat().length === 0;
         let counted = 0;
         for (let time = start; time < end; time += 15 * MINUTE) if (isOpenAt(hours, time)) counted += 15;
-        return counted === open * 30;
+        return counted === open * 30 && openMsBetween(hours, start, end) === counted * MINUTE;
       }),
       { numRuns: 40, seed: 12 },
     );

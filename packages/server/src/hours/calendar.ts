@@ -55,6 +55,15 @@ export function afterOpenTime(hours: OpeningHours, at: number, openMs: number): 
   return null;
 }
 
+/** The time in which a business was open from `from` until `to`, both in milliseconds since 1970; in milliseconds. */
+export function openMsBetween(hours: OpeningHours, from: number, to: number): number {
+  const days = Math.ceil((to - from) / (DAY_MINUTES * 60_000)) + 3;
+  let open = 0;
+  for (const stretch of stretchesFrom(hours, from, days))
+    open += Math.max(0, Math.min(stretch.to, to) - Math.max(stretch.from, from));
+  return open;
+}
+
 /**
  * The open stretches that end after `at`, in order, each as long as it is without a break, of `days` days from the local day
  * before on: its last span may end on the next. A local time that a change of clocks leaves out is taken as much later, and

@@ -6,6 +6,7 @@ import type { AddressLimits } from "../security/rate-limits/address-limits.ts";
 import { FIRST_DEVICE } from "../security/tokens.ts";
 import type { Sites } from "../site/sites.ts";
 import { isWaiting, leavesAt, whereaboutsOf } from "./agents/leaving.ts";
+import { createOpenTime, type OpenTime } from "./agents/open-time.ts";
 import { Writing } from "./assist/writing.ts";
 import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
 import { Rejection } from "./commands/rejection.ts";
@@ -62,6 +63,7 @@ export class SessionRuntime {
   readonly mails: SessionMails;
   readonly desk: DeskJob;
   readonly writing: Writing;
+  readonly openTime: OpenTime;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
@@ -87,6 +89,7 @@ export class SessionRuntime {
       publishToAgents: (events) => outgoing.publishToAgents(events),
     });
     this.writing = new Writing({ host, sites, log, inOrder });
+    this.openTime = createOpenTime({ host, sites, log });
     this.desk = new DeskJob({
       host,
       log,

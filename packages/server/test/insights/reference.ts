@@ -26,6 +26,8 @@ const PROVEN = [
   "wait-left",
   "wait-claimed",
   "first-word",
+  "resolve-open",
+  "resolve-open-bucket",
   "promised",
   "promised-bucket",
   "promise-error-bucket",
@@ -150,6 +152,11 @@ function countConversation(
     const place = `${last.strategy}|${last.intent}|${last.stage}|${arm}`;
     add(`path|${place}`);
     add(`path-converted|${place}`, conversions.length > 0 ? 1 : 0);
+  }
+  const end = facts.findLast(({ type }) => type === "resolved" || type === "reopened");
+  if (end?.type === "resolved" && end.openMs !== undefined) {
+    add("resolve-open");
+    add(`resolve-open-bucket|${logBucket(end.openMs)}`);
   }
   const score = facts.findLast((fact) => fact.type === "scored");
   if (score?.type === "scored") add(`score|${score.score}`);

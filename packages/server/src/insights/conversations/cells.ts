@@ -60,7 +60,8 @@ function armCounts(conversation: Conversation): Count[] {
 }
 
 function countsOf(conversation: Conversation): Count[] {
-  const { actions, intents, language, scores, ratings, conversions, resolvedAt, startAt } = conversation;
+  const { actions, intents, language, scores, ratings, conversions, resolvedAt, resolvedOpenMs, startAt } =
+    conversation;
   // None of these changes with time.
   const inSet = (set: ConversationSet) => (isIn(set, conversation, conversation.lastAt) ? 1 : 0);
   const resolveMs = resolvedAt === null ? null : resolvedAt - startAt;
@@ -106,6 +107,9 @@ function countsOf(conversation: Conversation): Count[] {
           ["resolve-ms", resolveMs] as const,
           [`resolve-bucket|${bucketOf(resolveMs)}`, 1] as const,
         ]),
+    ...(resolvedOpenMs === undefined
+      ? []
+      : [["resolve-open", 1] as const, [`resolve-open-bucket|${bucketOf(resolvedOpenMs)}`, 1] as const]),
   ];
 }
 

@@ -1,12 +1,7 @@
 import { languageSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
+import { beginsAnother } from "../facts/conversation-start.ts";
 import type { Fact } from "../facts/fact.ts";
-
-/** A silence as long as this ends a conversation; the visitor's next word begins another one. In milliseconds. */
-export const CONVERSATION_GAP_MS = 24 * 60 * 60 * 1_000;
-
-/** The longest that one conversation lasts: a visitor's word after it begins another one, whatever came before. */
-const CONVERSATION_MAX_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** The most times at which the queue was entered that one conversation keeps. */
 const WAITS_MAX = 20;
@@ -30,7 +25,7 @@ const waitSchema = z.object({
   isAlone: z.exactOptional(z.boolean()),
 });
 
-/** A conversation as its facts made it: a stretch of a session without a silence of `CONVERSATION_GAP_MS`. */
+/** A conversation as its facts made it: a stretch of a session that no long silence parts (`beginsAnother`). */
 export const conversationSchema = z.object({
   startAt: countSchema,
   lastAt: countSchema,
@@ -70,6 +65,8 @@ export const conversationSchema = z.object({
   ownedSince: z.nullable(countSchema),
   agentMessages: countSchema,
   resolvedAt: z.nullable(countSchema),
+  /** The time from its start to that end in which the site was open; absent where it has no opening hours. */
+  resolvedOpenMs: z.exactOptional(countSchema),
   reopened: countSchema,
   asksScore: z.boolean(),
   scores: z.array(countSchema),
@@ -150,11 +147,6 @@ export function withFact(conversations: readonly Conversation[], fact: Fact): Co
   return [...conversations, advance(fresh, fact)];
 }
 
-function beginsAnother({ startAt, lastAt }: Conversation, fact: Fact): boolean {
-  if (fact.type !== "said" || fact.by !== "visitor") return false;
-  return fact.at - lastAt >= CONVERSATION_GAP_MS || fact.at - startAt >= CONVERSATION_MAX_MS;
-}
-
 function advance(before: Conversation, fact: Fact): Conversation {
   const at = Math.max(fact.at, before.lastAt);
   const next: Conversation = { ...before, lastAt: at };
@@ -172,9 +164,14 @@ function advance(before: Conversation, fact: Fact): Conversation {
     case "promised":
       return { ...next, waits: promised(next.waits, fact.ms) };
     case "resolved":
-      return { ...next, ...owned(next, "assistant", at), resolvedAt: at };
+      return {
+        ...withoutOpenMs(next),
+        ...owned(next, "assistant", at),
+        resolvedAt: at,
+        ...(fact.openMs !== undefined && { resolvedOpenMs: fact.openMs }),
+      };
     case "reopened":
-      return { ...next, resolvedAt: null, reopened: next.reopened + 1 };
+      return { ...withoutOpenMs(next), resolvedAt: null, reopened: next.reopened + 1 };
     case "rated":
       return rated(next, fact.rating);
     case "scored":
@@ -199,6 +196,10 @@ function advance(before: Conversation, fact: Fact): Conversation {
     default:
       return fact satisfies never;
   }
+}
+
+function withoutOpenMs({ resolvedOpenMs: _, ...rest }: Conversation): Conversation {
+  return rest;
 }
 
 function said(next: Conversation, fact: Extract<Fact, { type: "said" }>, at: number): Conversation {

@@ -1,5 +1,6 @@
 import type { ConversationOutcome } from "@prosa/protocol/desk";
-import { CONVERSATION_GAP_MS, type Conversation } from "./conversation.ts";
+import { CONVERSATION_GAP_MS } from "../facts/conversation-start.ts";
+import type { Conversation } from "./conversation.ts";
 
 /** The rest after a visitor's last word from which the outcome of a conversation counts, in milliseconds. */
 const OPEN_MS = 60 * 60 * 1_000;

@@ -1,5 +1,6 @@
 import type { ConversationSet } from "@prosa/protocol/desk";
-import { CONVERSATION_GAP_MS, type Conversation } from "./conversation.ts";
+import { CONVERSATION_GAP_MS } from "../facts/conversation-start.ts";
+import type { Conversation } from "./conversation.ts";
 import { isResolution, outcomeAt } from "./outcome.ts";
 
 /** The least score of a visitor who is satisfied. */

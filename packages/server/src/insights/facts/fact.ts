@@ -57,7 +57,8 @@ export const factSchema = z.discriminatedUnion("type", [
   }),
   /** The visitor was told how long they would wait. */
   z.object({ type: z.literal("promised"), at: timeSchema, ms: z.int().check(z.nonnegative()) }),
-  z.object({ type: z.literal("resolved"), at: timeSchema }),
+  /** `openMs`: the part of the conversation's time in which the site was open, where it has opening hours. */
+  z.object({ type: z.literal("resolved"), at: timeSchema, openMs: z.exactOptional(timeSchema) }),
   z.object({ type: z.literal("reopened"), at: timeSchema }),
   z.object({ type: z.literal("rated"), at: timeSchema, rating: z.enum(["down", "up"]) }),
   z.object({ type: z.literal("scored"), at: timeSchema, score: z.int() }),

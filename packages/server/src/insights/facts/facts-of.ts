@@ -4,7 +4,7 @@ import type { Fact, Judgement } from "./fact.ts";
 /**
  * The facts of a step of a session's log: of its events, each with its judgement where it has one, of a change of tags, and its
  * own. `channel` is the one that the visitor writes on; absent for the web; `hasLeft` is true where the visitor had left the queue
- * before it. Pure.
+ * before it; `step.openMs` is the time in which the site was open of the conversation that the step ends. Pure.
  */
 export function factsOfStep(
   events: readonly DurableEvent[],
@@ -12,12 +12,14 @@ export function factsOfStep(
     events: readonly { judgement?: Judgement }[];
     people?: { tags?: unknown };
     facts?: readonly Fact[];
+    openMs?: number;
   },
   at: number,
   { channel, hasLeft }: VisitorState = {},
 ): Fact[] {
+  const { openMs } = step;
   const facts = events.flatMap((event, index) =>
-    factsOfEvent(event, { channel, hasLeft }, step.events[index]?.judgement),
+    factsOfEvent(event, { channel, hasLeft, openMs }, step.events[index]?.judgement),
   );
   const tagged: Fact[] = step.people?.tags === undefined ? [] : [{ type: "tagged", at }];
   return [...facts, ...tagged, ...(step.facts ?? [])];
@@ -31,7 +33,7 @@ interface VisitorState {
 /** The facts of an event of a session's log; `judgement` is that of the turn whose reply the event is. Pure. */
 function factsOfEvent(
   event: DurableEvent,
-  { channel, hasLeft = false }: VisitorState,
+  { channel, hasLeft = false, openMs }: VisitorState & { openMs: number | undefined },
   judgement?: Judgement,
 ): Fact[] {
   const { at } = event;
@@ -54,7 +56,7 @@ function factsOfEvent(
     case "owner-changed":
       return [{ type: "owned", at, by: event.owner, ...(hasLeft && { hasLeft }) }];
     case "resolved":
-      return [{ type: "resolved", at }];
+      return [{ type: "resolved", at, ...(openMs !== undefined && { openMs }) }];
     case "reopened":
       return [{ type: "reopened", at }];
     case "rated":

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { beginsAnother } from "./conversation-start.ts";
 import { type Fact, factSchema } from "./fact.ts";
 
 /** The most facts that wait in a session's row to be told; beyond it the oldest are lost to the figures. */
@@ -8,19 +9,33 @@ const UNTOLD_FACTS_MAX = 300;
 export const untoldFactsSchema = z.object({
   n: z.int().check(z.nonnegative()),
   untold: z.array(factSchema),
+  /** The present conversation's first and last fact, in milliseconds since 1970. */
+  conversation: z.exactOptional(z.object({ startAt: z.number(), lastAt: z.number() })),
 });
 type UntoldFacts = z.infer<typeof untoldFactsSchema>;
 
 export const NO_FACTS: UntoldFacts = { n: 0, untold: [] };
 
 /** The facts with more of them. */
-export function withFacts({ n, untold }: UntoldFacts, added: readonly Fact[]): UntoldFacts {
-  if (added.length === 0) return { n, untold };
-  return { n: n + added.length, untold: [...untold, ...added].slice(-UNTOLD_FACTS_MAX) };
+export function withFacts(before: UntoldFacts, added: readonly Fact[]): UntoldFacts {
+  if (added.length === 0) return before;
+  const { n, untold } = before;
+  const conversation = added.reduce(
+    (current: UntoldFacts["conversation"], fact) =>
+      current && !beginsAnother(current, fact)
+        ? { ...current, lastAt: fact.at }
+        : { startAt: fact.at, lastAt: fact.at },
+    before.conversation,
+  );
+  return {
+    n: n + added.length,
+    untold: [...untold, ...added].slice(-UNTOLD_FACTS_MAX),
+    ...(conversation && { conversation }),
+  };
 }
 
 /** The facts without those up to number `told`. */
-export function withoutTold({ n, untold }: UntoldFacts, told: number): UntoldFacts {
-  const left = Math.max(0, n - told);
-  return { n, untold: left === 0 ? [] : untold.slice(-left) };
+export function withoutTold(before: UntoldFacts, told: number): UntoldFacts {
+  const left = Math.max(0, before.n - told);
+  return { ...before, untold: left === 0 ? [] : before.untold.slice(-left) };
 }

@@ -154,6 +154,15 @@ export const DEFINITIONS: readonly Definition[] = [
     n: "resolve",
     known: "log",
   },
+  {
+    id: "time-to-resolution-open",
+    opens: { is: "ended-by-person" },
+    unit: "ms",
+    quantile: 0.5,
+    buckets: "resolve-open-bucket|",
+    n: "resolve-open",
+    known: "log",
+  },
   { id: "reopened", opens: { is: "reopened" }, unit: "count", of: ["reopened"], known: "log" },
   {
     id: "satisfaction",

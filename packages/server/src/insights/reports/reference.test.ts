@@ -68,7 +68,7 @@ function factOf(at: number, random: (below: number) => number): Fact {
       variant: (["control", "plain"] as const)[random(2)] ?? "plain",
       ...(random(2) === 0 && { isGuidance: true }),
     },
-    { type: "resolved", at },
+    { type: "resolved", at, ...(random(2) === 0 && { openMs: random(HOUR_MS) }) },
     { type: "rated", at, rating: random(2) ? "up" : "down" },
     { type: "scored", at, score: 1 + random(5) },
     { type: "broken-off", at },

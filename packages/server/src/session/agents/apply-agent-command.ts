@@ -7,6 +7,7 @@ import { rememberStretch } from "../turns/stretch.ts";
 import type { Turns } from "../turns/turns.ts";
 import { AgentRejection } from "./agent-rejection.ts";
 import { type DecisionDeps, decideCommand } from "./decide.ts";
+import type { OpenTime } from "./open-time.ts";
 
 /** The place of a command in the log, and whether it had that place before. */
 interface AppliedByAgent {
@@ -21,7 +22,7 @@ interface AppliedByAgent {
 export async function applyAgentCommand(
   command: AgentLoggedCommand,
   sender: Omit<DecisionDeps, "now">,
-  { log, turns, now }: { log: SessionLog; turns: Turns; now: () => number },
+  { log, turns, openTime, now }: { log: SessionLog; turns: Turns; openTime: OpenTime; now: () => number },
 ): Promise<AppliedByAgent> {
   const { id } = command;
   const isMessage = command.type === "say" || command.type === "attach";
@@ -44,6 +45,7 @@ export async function applyAgentCommand(
     command.type === "set-attributes"
       ? untoldContact
       : await rememberStretch(log, events, { now: now(), note });
+  const openMs = command.type === "resolve" ? await openTime() : undefined;
   const step = {
     // The command's id finds one event: the message, or the internal event; the others have ids of their own.
     events: events.map((event, index) => ({
@@ -52,6 +54,7 @@ export async function applyAgentCommand(
     })),
     ...(internal && { internal: [{ id, event: internal }] }),
     ...(people && { people }),
+    ...(openMs !== undefined && { openMs }),
   };
   const isTaken = events.some((event) => event.type === "owner-changed" && event.owner === "agent");
   const written = await turns.act(step, { isTaken, ...(changes && { changes }) });

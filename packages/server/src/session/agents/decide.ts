@@ -14,7 +14,7 @@ import {
 } from "@prosa/protocol/desk";
 import { acted, type NewInternalEvent } from "../log/internal-log.ts";
 import { type PeopleRow, PRIORITY_MAX, WITHOUT_OFFER } from "../log/people-row.ts";
-import type { NewEvent } from "../log/session-log.ts";
+import type { NewEvent } from "../log/step.ts";
 import { AgentRejection } from "./agent-rejection.ts";
 
 /** The longest time for which a conversation may be put aside, in milliseconds. */

@@ -2,8 +2,8 @@ import type { Contact, SubmitCommand, TicketDraft } from "@prosa/protocol";
 import { openingAt } from "../../hours/calendar.ts";
 import type { ShownConsent } from "../../platform/room-host.ts";
 import { isShown, shownConsent } from "../../security/shown-consent.ts";
-import type { NewEvent } from "../log/session-log.ts";
 import { type SessionRow, submittedOf, TICKET_REQUESTS_MAX } from "../log/session-row.ts";
+import type { NewEvent } from "../log/step.ts";
 import type { CommandDeps, CommandHandler } from "./command.ts";
 import { Rejection } from "./rejection.ts";
 

@@ -1,5 +1,5 @@
 import type { Message } from "@prosa/protocol";
-import type { NewEvent } from "../log/session-log.ts";
+import type { NewEvent } from "../log/step.ts";
 import { type Opening, PENDING_MAX } from "../turns/turns.ts";
 import type { CommandDeps } from "./command.ts";
 import { Rejection } from "./rejection.ts";

@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { sealedSession } from "../../../test/sealing/sealed-session.ts";
 import type { LogEntry } from "../../platform/log.ts";
 import { rowFiles } from "../../platform/row-files.ts";
-import { LOG_EVENTS_MAX, type NewEvent, SessionLog } from "./session-log.ts";
+import { LOG_EVENTS_MAX, SessionLog } from "./session-log.ts";
+import type { NewEvent } from "./step.ts";
 import { StorageError } from "./storage-error.ts";
 
 const NOW = 1_760_000_000_000;

@@ -1,7 +1,6 @@
 import { type DurableEvent, durableEventSchema } from "@prosa/protocol";
 import type { InternalEvent } from "@prosa/protocol/desk";
 import * as z from "zod/mini";
-import type { Fact, Judgement } from "../../insights/facts/fact.ts";
 import { factsOfStep } from "../../insights/facts/facts-of.ts";
 import { withFacts } from "../../insights/facts/untold-facts.ts";
 import { faultOf } from "../../platform/faults.ts";
@@ -11,7 +10,7 @@ import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { ChannelLinks } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
-import { InternalLog, type NewInternalEvent } from "./internal-log.ts";
+import { InternalLog } from "./internal-log.ts";
 import { LOG_PREFIX, logKey, seqOfKey } from "./log-keys.ts";
 import { withMissed } from "./mail-state.ts";
 import {
@@ -32,6 +31,7 @@ import {
   salvageRow,
   sessionRowSchema,
 } from "./session-row.ts";
+import type { Step } from "./step.ts";
 import { asked, causeOf } from "./storage-error.ts";
 import { withUnanswered } from "./unanswered.ts";
 
@@ -49,28 +49,6 @@ const ERASED_COUNT = 100;
 const sourceSchema = z.object({ source: z.string() });
 
 const NOTHING: RecoveredRow = { first: 1, seq: 0, lastAt: 0 };
-
-type Unnumbered<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> : never;
-
-/** A durable event that the log has not given its place yet. */
-export type NewEvent = Unnumbered<DurableEvent>;
-
-/**
- * The additions of one step: events, each with the id of the command or message it came from and, for a reply, the judgement of
- * its turn; events that agents alone see, and changes of the row.
- */
-export interface Step {
-  events: readonly { id: string; event: NewEvent; judgement?: Judgement }[];
-  internal?: readonly { id: string; event: NewInternalEvent }[];
-  /** Computes the changes from the row as the step before left it. */
-  changes?: (row: SessionRow) => Partial<SessionRow>;
-  /** Changes of what people decide, after the events of the step were taken in. */
-  people?: Partial<PeopleRow>;
-  facts?: readonly Fact[];
-  /** Rows of others that are written in the same step. */
-  beside?: Readonly<Record<string, unknown>>;
-  now: number;
-}
 
 type LogHost = Pick<SealedHost, "storage" | "files" | "newId" | "now" | "log">;
 

@@ -2,7 +2,7 @@ import { type Message, messageSchema, type Part, REPLY_LENGTH_MAX, type ReplyEnd
 import type { RoomHost } from "../../platform/room-host.ts";
 import { noticeText } from "../../turn/reply/notices.ts";
 import type { RecordedTurn } from "../../turn/turn.ts";
-import type { Step } from "../log/session-log.ts";
+import type { Step } from "../log/step.ts";
 import { formPartsOf } from "./contact-form.ts";
 import { judgementOf } from "./judgement.ts";
 
@@ -94,4 +94,9 @@ function partsOf(turn: RecordedTurn): Part[] {
   parts.push(...formPartsOf(turn));
   if (hasSurvey(turn)) parts.push({ type: "survey" });
   return parts;
+}
+
+/** The message that an event takes the place of; `undefined` where it takes none. */
+export function replacedBy({ event }: Identified): string | undefined {
+  return event.type === "said" ? event.message.replaces : undefined;
 }

@@ -1,8 +1,9 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
 import type { PastTurn } from "../../turn/memory.ts";
 import { rememberTurn } from "../../turn/record.ts";
-import type { NewEvent, SessionLog } from "../log/session-log.ts";
+import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
+import type { NewEvent } from "../log/step.ts";
 import { messageText } from "./reply-events.ts";
 
 /** The most events of a talk with a person that are looked at when the assistant takes over again. */

@@ -8,8 +8,9 @@ import type { Model } from "../../turn/ports.ts";
 import { contextAfter } from "../../turn/record.ts";
 import type { ReceivedTurn, RecordedTurn } from "../../turn/turn.ts";
 import { hasNewState, type PeopleRow, stateOf } from "../log/people-row.ts";
-import type { SessionLog, Step } from "../log/session-log.ts";
+import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
+import type { Step } from "../log/step.ts";
 import { StorageError } from "../log/storage-error.ts";
 import { guidedTurn } from "./met-arms.ts";
 import { createReplyDeps } from "./reply-deps.ts";
@@ -19,6 +20,7 @@ import {
   type Identified,
   messageText,
   type ReplyPlace,
+  replacedBy,
   replyEvents,
   surveyedBy,
 } from "./reply-events.ts";
@@ -393,8 +395,4 @@ export class Turns {
     for (const resolve of this.#awaited.get(messageId) ?? []) resolve(turn);
     this.#awaited.delete(messageId);
   }
-}
-
-function replacedBy({ event }: Identified): string | undefined {
-  return event.type === "said" ? event.message.replaces : undefined;
 }

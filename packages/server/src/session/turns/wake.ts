@@ -1,7 +1,8 @@
 import { type Agent, PAGE_INBOX_ID } from "@prosa/protocol/desk";
 import { acted } from "../log/internal-log.ts";
 import { type PeopleRow, WITHOUT_OFFER } from "../log/people-row.ts";
-import type { NewEvent, SessionLog, Step } from "../log/session-log.ts";
+import type { SessionLog } from "../log/session-log.ts";
+import type { NewEvent, Step } from "../log/step.ts";
 import { rememberStretch } from "./stretch.ts";
 import type { Turns } from "./turns.ts";
 
