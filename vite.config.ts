@@ -33,6 +33,8 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // The script tag's file: one classic script, since `async` tags of strict pages may not be modules.
   loader: {
     ...shared,
+    // Pages wait for these bytes: the map is beside the file, which does not name it.
+    sourcemap: "hidden",
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
       input: entry("element/loader"),

@@ -1,4 +1,5 @@
 import type { Browser, Page } from "playwright-core";
+import { FLOOR_SCRIPT, reportBubble } from "./bench-bubble.ts";
 import { blockingMs, mainThreadMs } from "./bench-cpu.ts";
 import { print, spread } from "./bench-print.ts";
 import { noteWaterfall } from "./bench-waterfall.ts";
@@ -65,9 +66,11 @@ const WORDS = "<p>A page like any other, with a few words.</p>".repeat(20);
 const page = (tag: string) =>
   `<!doctype html><html lang="pt-BR"><title>Bench</title><body>${PROBE}${tag}${WORDS}`;
 
-/** The pages that are measured: a blank one, one with the chat, and one with the chat that loads nothing in advance. */
+/** The pages that are measured: a blank one, one with a button alone, one with the chat, and one with the chat that loads nothing in advance. */
 export const PAGES: ReadonlyMap<string, string> = new Map([
   ["/blank", page("")],
+  ["/floor", page('<script async src="/floor.js"></script>')],
+  ["/floor.js", FLOOR_SCRIPT],
   ["/chat", page(TAG)],
   ["/frugal", page(FRUGAL + TAG)],
 ]);
@@ -92,6 +95,7 @@ interface Visit extends Noted {
 /** Measures the first opening, at full and at a quarter of the speed, on a slow line, and the second page view. */
 export async function reportOpening(browser: Browser, origin: string): Promise<void> {
   await visit(browser, `${origin}/chat`, 1);
+  await reportBubble(browser, origin);
   for (const throttling of [1, 4]) {
     const visits: Record<"blank" | "chat" | "frugal", Visit[]> = { blank: [], chat: [], frugal: [] };
     for (let run = 0; run < RUNS; run += 1)
@@ -160,7 +164,6 @@ function report(
     ["  load", ({ loadCpu }) => loadCpu, ""],
     ["  a whole opening", ({ openCpu }) => openCpu, isFull ? "60" : ""],
     ["by the clock, ms:", null, ""],
-    ["  to the first frame, or the bubble", ({ bubbleAt }) => bubbleAt, isFull ? "blank + 20" : "blank + 90"],
     ["  blocking on load", ({ blocking }) => blocking, isFull ? "" : "blank + 0"],
     ["  press to a sign of loading", ({ busyAt }) => busyAt, "100"],
     ["  press to input", ({ usableAt }) => usableAt, isFull ? "15" : "60"],

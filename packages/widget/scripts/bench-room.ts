@@ -27,7 +27,7 @@ export class BenchRoom {
       const path = new URL(request.url ?? "/", "http://localhost").pathname;
       const page = this.#pages.get(path);
       if (page !== undefined) {
-        response.setHeader("content-type", "text/html").end(page);
+        response.setHeader("content-type", path.endsWith(".js") ? "text/javascript" : "text/html").end(page);
       } else if (path === "/api/sessions") {
         response.writeHead(201, { "content-type": "application/json" });
         const token = {

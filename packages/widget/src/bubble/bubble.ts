@@ -43,8 +43,8 @@ export function drawBubble(root: ShadowRoot): Bubble {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(BUBBLE_STYLE);
   root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
-  const button = root.querySelector<HTMLButtonElement>("button[part~=launcher]") ?? drawButton();
-  if (!button.isConnected) root.prepend(button);
+  const button = drawButton();
+  root.prepend(button);
   let placement = "";
   let note: HTMLElement | undefined;
   const explain = (language: WidgetLanguage | undefined) => {
@@ -67,8 +67,7 @@ export function drawBubble(root: ShadowRoot): Bubble {
 
 function drawButton(): HTMLButtonElement {
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "launcher", ariaExpanded: "false" });
-  button.setAttribute("part", "launcher");
+  Object.assign(button, { type: "button", className: "launcher", part: "launcher", ariaExpanded: "false" });
   const mark = document.createElement("slot");
   mark.name = "launcher";
   mark.className = "mark";

@@ -7,7 +7,7 @@ const STEP_PX = 72;
 export function placementOf(host: Element): string {
   const before = [...document.querySelectorAll<Element>(host.localName)].indexOf(host);
   const [x, y] = [lengthOf(host, "offset-x"), lengthOf(host, "offset-y")];
-  const accent = host.getAttribute("accent")?.trim();
+  const accent = host.getAttribute("accent");
   // A value that is no colour would void what uses it.
   const colour = accent && CSS.supports("color", accent) && `--prosa-accent:${accent}`;
   const declarations = [

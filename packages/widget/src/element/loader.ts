@@ -1,5 +1,5 @@
 import { reportMistake } from "../app/report.ts";
-import { drawBubble } from "../bubble/bubble.ts";
+import { type Bubble, drawBubble } from "../bubble/bubble.ts";
 import { post } from "../client/post.ts";
 import { siteKey } from "../storage/keys.ts";
 import { readLooks } from "../storage/looks-memory.ts";
@@ -35,6 +35,8 @@ interface ChatElement extends HTMLElement {
   track?(given: unknown): void;
   convert?(given: unknown): void;
   identity?: string | undefined;
+  bubble?: Bubble;
+  early?: Promise<Response | undefined>;
 }
 
 const files = TAG_FILES;
@@ -44,16 +46,11 @@ else start(ownTag);
 
 function start(first: HTMLScriptElement | undefined): void {
   const waiting = window.Prosa?.q ?? [];
-  const element: ChatElement = document.createElement("prosa-chat");
+  const element: ChatElement = document.createElement("prosa-chat") as HTMLElement;
   let tag = first;
   const settings = readSettings(tag);
-  const looks = readLooks(settings.get("site"), settings.get("looks") ?? "");
-  // The chat sets the others: nothing else of them shows before.
-  for (const name of ["accent", "position", "theme"]) {
-    const value = looks.get(name);
-    if (value) element.setAttribute(name, value);
-  }
   for (const [name, value] of settings) element.setAttribute(name, value);
+  const begun = settings.get("looks") ?? "";
   const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
   const importFile = (path: string): Promise<unknown> => import(/* @vite-ignore */ addressOf(path));
 
@@ -64,15 +61,32 @@ function start(first: HTMLScriptElement | undefined): void {
     document.head.append(link);
   };
 
+  let worn = new URLSearchParams();
+  /** Sets the looks that show before the chat is loaded, and that the page does not set itself; the chat sets the others. */
+  const wear = (looks: URLSearchParams) => {
+    for (const name of ["accent", "position", "theme"]) {
+      const value = looks.get(name);
+      if (element.getAttribute(name) !== worn.get(name)) continue;
+      if (value) element.setAttribute(name, value);
+      else element.removeAttribute(name);
+    }
+    worn = looks;
+    bubble.update({ language: languageOf(element), direction: directionOf(element) });
+  };
+  const wearStored = () => wear(readLooks(settings.get("site"), begun));
+
   let loading: Promise<unknown> | undefined;
   const load = () => {
-    if (!loading) for (const path of [files.words[languageOf(element)], files.client]) preload(path);
+    if (!loading) {
+      wearStored();
+      for (const path of [files.words[languageOf(element)], files.client]) preload(path);
+    }
     loading ??= importFile(files.chat)
       // A loader that was kept from before the last deployment names files that are gone.
       .catch(() => importFile("chat.js"))
       .catch(() => {
         loading = undefined;
-        const advice = "Serve it beside prosa.js, with `chunks`, and block neither.";
+        const advice = "Serve it and `chunks` beside prosa.js, and block neither.";
         reportMistake(element, "not-loaded", `${addressOf("chat.js")} could not be loaded. ${advice}`);
       });
     return loading;
@@ -84,7 +98,7 @@ function start(first: HTMLScriptElement | undefined): void {
     if (isPrepared || element.open) return;
     isPrepared = true;
     preload(files.features);
-    Object.assign(element, { early: askForSession(element).catch(() => undefined) });
+    element.early = askForSession(element).catch(() => undefined);
   };
   const call = async (...[method, given]: TagCall) => {
     if (!METHODS.includes(method)) {
@@ -127,10 +141,9 @@ function start(first: HTMLScriptElement | undefined): void {
 
   const bubble = drawBubble(element.attachShadow({ mode: "open" }));
   const { button } = bubble;
-  Object.assign(element, { bubble });
-  for (const intent of ["pointerenter", "focus", "touchstart"]) {
-    button.addEventListener(intent, load, { once: true, passive: true });
-  }
+  element.bubble = bubble;
+  // A finger enters as it touches.
+  for (const intent of ["pointerenter", "focus"]) button.addEventListener(intent, load, { once: true });
   // The element handles clicks once it is defined; until then they wait here.
   button.addEventListener("click", () => {
     if (!element.open) void call("open");
@@ -140,16 +153,21 @@ function start(first: HTMLScriptElement | undefined): void {
     attach();
     // A page that replaces its whole document takes the chat with it; one that only removes the chat wants it away.
     const renewed = new MutationObserver((records) => {
-      const isNewPage = records.some(({ addedNodes }) =>
-        [...addedNodes].some((node) => node === document.body || node === document.documentElement),
-      );
-      renewed.observe(document.documentElement, { childList: true });
-      if (isNewPage) attach();
+      watch();
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+      if (added.some((node) => node.contains(document.body))) attach();
     });
-    for (const node of [document, document.documentElement]) renewed.observe(node, { childList: true });
-    bubble.update({ language: languageOf(element), direction: directionOf(element) });
+    const watch = () => {
+      for (const node of [document, document.documentElement]) renewed.observe(node, { childList: true });
+    };
+    watch();
+    if (isNewHere(tag)) {
+      wear(new URLSearchParams(begun));
+      // The task right after the frame is the page's.
+      requestAnimationFrame(() => setTimeout(() => setTimeout(() => loading || wearStored())));
+    } else wearStored();
     if (!element.getAttribute("site")) {
-      const ways = 'data-site="…" on its tag, window.prosaSettings = { site: "…" }, or prosa.js?site=…';
+      const ways = 'data-site="…" on its tag, window.prosaSettings or prosa.js?site=…';
       reportMistake(element, "not-configured", `Name the site, by ${ways}.`);
     }
     if (element.hasAttribute("open")) prepare();
@@ -176,6 +194,16 @@ async function askForSession(element: Element): Promise<Response | undefined> {
   const stored = await Promise.race([indexedDB.databases(), patience]);
   if (!stored || stored.some(({ name }) => name === siteKey(site))) return undefined;
   return post(`${server.replace(/\/+$/, "")}/api/sessions`, { site, language: roomLanguageOf(element) });
+}
+
+/**
+ * Whether this file came over the line, so that the device has nothing of the site stored, as a rule. The first question to
+ * `localStorage` holds a page that loads up for a frame or longer, and is worth that only where it may be answered. Resource
+ * Timing counts 300 bytes for the head of an answer, and no more where a cache had the rest.
+ */
+function isNewHere(tag: HTMLScriptElement | undefined): boolean {
+  const timings = performance.getEntriesByName(tag?.src ?? "") as PerformanceResourceTiming[];
+  return timings.some(({ transferSize }) => transferSize > 300);
 }
 
 /** Runs `work` in an idle moment after the page has loaded and painted: what comes before that delays the page. */

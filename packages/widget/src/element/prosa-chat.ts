@@ -302,9 +302,7 @@ export class ProsaChat extends LitElement {
     if (!button) return;
     button.addEventListener("click", this.#handleLauncherClick);
     const prewarm = () => this.#chat.prewarm();
-    for (const intent of ["pointerenter", "focus", "touchstart"]) {
-      button.addEventListener(intent, prewarm, { once: true, passive: true });
-    }
+    for (const intent of ["pointerenter", "focus"]) button.addEventListener(intent, prewarm, { once: true });
     if (button.matches(":hover, :focus")) prewarm();
   }
 

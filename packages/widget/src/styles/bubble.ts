@@ -16,7 +16,7 @@ export const BUBBLE_STYLE = `
   --_accent: var(--prosa-accent, #a8432b);
   --_on-accent: var(--prosa-on-accent, #fff);
   --_paper: #fffdfb;
-  --_shadow: 0 1px 3px rgb(0 0 0 / 16%), 0 12px 40px -8px rgb(0 0 0 / 32%);
+  --_shadow: 0 1px 3px #00000029, 0 12px 40px -8px #00000052;
 }
 @supports (color: light-dark(red, oklch(from red l c h))) {
   :host {
@@ -42,11 +42,13 @@ export const BUBBLE_STYLE = `
   cursor: pointer;
   color: var(--_on-accent);
   background: var(--_accent);
+  /* Seen where colours are forced, as in a high contrast. */
+  border: 2px solid transparent;
   border-radius: 30px;
   border-end-end-radius: 10px;
   box-shadow: 0 0 0 2px var(--_paper), var(--_shadow);
   -webkit-tap-highlight-color: transparent;
-  transition: transform 0.2s cubic-bezier(0.2, 0.8, 0.2, 1);
+  transition: transform 0.2s ease-out;
 }
 :host([position="left"]) :is(.launcher, .note, .panel, .teaser) { left: var(--_left); right: auto; }
 :host([position="right"]) :is(.launcher, .note, .panel, .teaser) { left: auto; right: var(--_right); }
@@ -58,10 +60,8 @@ export const BUBBLE_STYLE = `
 .launcher[aria-busy="true"] > .mark { opacity: 0.5; }
 .launcher[aria-busy="true"]::after {
   content: "";
-  inline-size: 44px;
-  block-size: 44px;
-  grid-area: 1 / 1;
-  box-sizing: border-box;
+  position: absolute;
+  inset: 6px;
   border: 3px solid;
   border-block-color: currentColor transparent;
   border-radius: 50%;
@@ -76,12 +76,11 @@ export const BUBBLE_STYLE = `
   max-inline-size: 260px;
   margin: 0;
   padding: 12px 16px;
-  font: 400 15px/1.45 var(--prosa-font, system-ui, sans-serif);
+  font: 15px/1.45 var(--prosa-font, system-ui, sans-serif);
   color: #fff;
   background: #222;
   border-radius: 16px;
 }
 @media (prefers-reduced-motion: reduce) { .launcher { transition: none; } .launcher::after { animation: none !important; } }
 @media print { :host { display: none !important; } }
-@media (forced-colors: active) { .launcher { border: 2px solid ButtonText; } }
 `;

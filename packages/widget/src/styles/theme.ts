@@ -35,8 +35,8 @@ export const THEME_STYLE = `
 .launcher > :is(.mark, .fold) { transition: transform 0.18s, opacity 0.18s; }
 .badge {
   position: absolute;
-  inset-block-start: -4px;
-  inset-inline-end: -4px;
+  inset-block-start: -6px;
+  inset-inline-end: -6px;
   min-inline-size: 22px;
   padding-inline: 6px;
   font: 700 12px/22px system-ui, sans-serif;

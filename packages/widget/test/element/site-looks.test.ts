@@ -1,6 +1,6 @@
 import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
-import { leave, visitWords } from "../support/host-page.ts";
+import { changes, leave, visitWords } from "../support/host-page.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
 import { appears, clearStage, erase, freshSite, isOnline, messages, stage, write } from "../support/stage.ts";
 
@@ -165,6 +165,54 @@ describe("the looks of the site's settings", () => {
       localStorage.setItem(`prosa:looks:${site}|accent=#2e7d32&position=left`, "accent=%231f6feb&onclick=x");
       expect(await bubbleOf(tag)).to.deep.equal(["rgb(31, 111, 235)", undefined]);
       expect(await bubbleOf(`${tag} data-accent="#c2185b"`)).to.deep.equal(["rgb(194, 24, 91)", undefined]);
+    } finally {
+      await fetch("/held/release");
+    }
+  });
+
+  it("are asked of the device before the first frame only where its cache had the script tag's file", async () => {
+    const site = freshSite();
+    localStorage.setItem(`prosa:looks:${site}|`, "accent=%231f6feb");
+    // The tests' service worker answers as a cache does: the size is that of a line, or of a cache with an `ETag`.
+    const spyOn = (transferSize: number) => `<script>
+      performance.getEntriesByName = (name) => [{ transferSize: name.endsWith("/prosa.js") ? ${transferSize} : 0 }];
+      const store = localStorage;
+      const asked = [];
+      Object.defineProperty(window, "localStorage", { get: () => (asked.push("memory"), store) });
+      new MutationObserver(() => asked.push("drawn")).observe(document.documentElement, { childList: true });
+    </script>`;
+    const visitOver = async (transferSize: number) => {
+      const { window, find } = await visitWords(
+        `${spyOn(transferSize)}<script async src="/held-${site.replaceAll("-", "_")}/prosa.js" data-site="${site}"></script>`,
+      );
+      const { chat } = await find();
+      await changes(chat, () => chat.hasAttribute("accent"));
+      expect(chat.getAttribute("accent")).to.equal("#1f6feb");
+      return window.eval("asked.slice(0, 2)");
+    };
+    await fetch("/held/hold");
+    try {
+      expect(await visitOver(4_300)).to.deep.equal(["drawn", "memory"]);
+      expect(await visitOver(300)).to.deep.equal(["memory", "drawn"]);
+    } finally {
+      await fetch("/held/release");
+    }
+  });
+
+  it("of the device leave what the page set meanwhile alone", async () => {
+    const site = freshSite();
+    localStorage.setItem(`prosa:looks:${site}|`, "accent=%231f6feb&position=left");
+    await fetch("/held/hold");
+    try {
+      const page = `<script>performance.getEntriesByName = () => [{ transferSize: 4_300 }]</script>
+        <script async src="/held-${site.replaceAll("-", "_")}/prosa.js" data-site="${site}"></script>
+        <script>
+          new MutationObserver(() => document.querySelector("prosa-chat").setAttribute("accent", "#c2185b"))
+            .observe(document.documentElement, { childList: true });
+        </script>`;
+      const { chat } = await (await visitWords(page)).find();
+      await changes(chat, () => chat.hasAttribute("position"));
+      expect(wornBy(chat)).to.deep.equal({ accent: "#c2185b", position: "left" });
     } finally {
       await fetch("/held/release");
     }
