@@ -23,7 +23,7 @@ export function withFacts(before: UntoldFacts, added: readonly Fact[]): UntoldFa
   const conversation = added.reduce(
     (current: UntoldFacts["conversation"], fact) =>
       current && !beginsAnother(current, fact)
-        ? { ...current, lastAt: fact.at }
+        ? { startAt: current.startAt, lastAt: fact.at }
         : { startAt: fact.at, lastAt: fact.at },
     before.conversation,
   );

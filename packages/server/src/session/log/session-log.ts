@@ -20,7 +20,7 @@ import {
   pendingErasureSchema,
   tombstoneSchema,
 } from "./pending-erasure.ts";
-import { type PeopleRow, whereaboutsIn, withChanges, withEvent } from "./people-row.ts";
+import { whereaboutsIn, withChanges, withEvent } from "./people-row.ts";
 import { RecentEvents } from "./recent-events.ts";
 import { OWNER, type SealedHost } from "./seal-session.ts";
 import {
