@@ -242,7 +242,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@cfworker/json-schema @prosa/protocol zod",
     },
     "models/prompt": {
-      may: "hours knowledge language language/pack models turn",
+      may: "hours knowledge language language/pack models platform turn",
       libraries: "@prosa/protocol",
     },
     site: {
@@ -358,7 +358,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     // What an LLM writes for people who answer: data in, checked text out, kept with the session.
     "session/assist": {
-      may: "language models/guards models/resilience platform security session/log session/turns site turn",
+      may: "insights/facts language models/guards models/resilience platform security session/log session/turns site turn",
       libraries: "@prosa/protocol",
     },
     ...GATEWAY_ROOMS,

@@ -197,6 +197,12 @@ export function insightsScene(): Insights {
         { upToMs: 1_200_000, count: 16, medianMs: 905_000 },
       ],
     },
+    modelCosts: {
+      conversations: part(0.61),
+      input: 9_482_000,
+      output: 611_400,
+      amounts: [{ currency: "USD", amount: 1.79 }],
+    },
   };
 }
 

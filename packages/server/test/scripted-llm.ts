@@ -24,6 +24,8 @@ export type Behaviour =
       mediaType?: string;
       /** Tokens for the last chunk when the request asked for usage; absent where the server knows no usage. */
       tokenCount?: number;
+      /** Those of them that were read; none by default. */
+      inputCount?: number;
       /** After the steps: the orderly end, an open silence, or a torn connection. */
       ending?: "end" | "stall" | "disconnect";
     }
@@ -210,11 +212,11 @@ async function stream(
   }
   if (behaviour.finish !== null) await send(chunk({}, behaviour.finish ?? "stop"));
   if (wantsUsage) {
-    const total = behaviour.tokenCount ?? 0;
+    const { tokenCount: total = 0, inputCount: read = 0 } = behaviour;
     await send({
       ...head,
       choices: [],
-      usage: { prompt_tokens: 0, completion_tokens: total, total_tokens: total },
+      usage: { prompt_tokens: read, completion_tokens: total - read, total_tokens: total },
     });
   }
   if (behaviour.hasDone !== false) await write(response, `data: [DONE]${lineEnd}${lineEnd}`);

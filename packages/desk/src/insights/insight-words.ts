@@ -79,6 +79,13 @@ export interface InsightWords {
   outcomes: string;
   sentiments: string;
   stages: string;
+  modelCosts: string;
+  modelCostsHint: (count: string) => string;
+  costInAll: string;
+  costEach: string;
+  tokensRead: string;
+  tokensWritten: string;
+  noPrice: string;
   languages: string;
   all: string;
   figure: string;

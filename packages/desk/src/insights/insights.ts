@@ -25,6 +25,7 @@ import { renderFilter } from "./filter.ts";
 import type { InsightWords } from "./insight-words.ts";
 import { insightsStyle } from "./insights-style.ts";
 import { renderLive } from "./live.ts";
+import { renderModelCosts } from "./model-costs.ts";
 import { renderAllFigures, renderTiles } from "./numbers.ts";
 import {
   choicesOf,
@@ -137,7 +138,7 @@ class DeskInsights extends LitElement {
         ${renderFunnel(view)}
         ${insights.intents.length > 0 ? renderIntents(view) : nothing}
         ${this.#isOwner ? html`${renderUnanswered(this.groups, view, questions)}${renderConverts(view)}` : nothing}
-        ${renderSatisfaction(view)}${renderWaits(view)}${renderRankings(view)}
+        ${renderSatisfaction(view)}${renderWaits(view)}${this.#isOwner ? renderModelCosts(insights, words, tag) : nothing}${renderRankings(view)}
         ${renderAllFigures(view)}
       </div>`;
   }

@@ -126,6 +126,14 @@ const headerNameSchema = z.string().check(
 );
 
 /** The site's wishes for its LLM, in the words of chat completions. What a server refuses is left out of the next request. */
+/** The price of a million tokens, read and written, by which the figures tell what the LLM costs. */
+const modelPriceSchema = z.object({
+  /** By ISO 4217, such as `USD`. */
+  currency: z.string().check(z.regex(/^[A-Z]{3}$/)),
+  input: z.number().check(z.minimum(0), z.maximum(10_000)),
+  output: z.number().check(z.minimum(0), z.maximum(10_000)),
+});
+
 const modelOptionsSchema = z.object({
   temperature: z.optional(z.number().check(z.minimum(0), z.maximum(2))),
   /** The most tokens that the LLM may write in one reply, its reasoning counted. */
@@ -134,6 +142,7 @@ const modelOptionsSchema = z.object({
   evidenceTokens: z.optional(z.int().check(z.minimum(500), z.maximum(16_000))),
   /** The LLM also answers bare greetings, thanks and leave-takings, which else come at once and cost nothing. */
   answersTalk: z.optional(z.boolean()),
+  price: z.optional(modelPriceSchema),
   reasoningEffort: z.optional(z.enum(["none", "minimal", "low", "medium", "high", "xhigh"])),
   /** Further fields of the request's body, such as `{"chat_template_kwargs": {"enable_thinking": false}}`. */
   extraBody: z.optional(

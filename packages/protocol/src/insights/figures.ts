@@ -88,6 +88,16 @@ const convertSchema = z.object({
   interval: z.object({ from: z.number(), to: z.number() }),
 });
 
+/** The tokens of LLMs in the conversations of the range, and what they cost; `null` of a filter with fewer than five of them. */
+const modelCostsSchema = z.object({
+  /** The conversations in which an LLM was asked. */
+  conversations: shownSchema,
+  input: shownSchema,
+  output: shownSchema,
+  /** By currency, at the prices of the settings when they were spent; empty where none was known. */
+  amounts: z.array(z.object({ currency: z.string(), amount: z.number() })),
+});
+
 /**
  * Stays in the queue of which the visitor was told how long, beside how long they were until a person came; those whose visitor had
  * left before do not count. `errorMs` is the middle of the differences, and nine in ten of them are below `errorP90Ms`.
@@ -144,5 +154,6 @@ export const insightsSchema = z.object({
   models: countsSchema,
   converts: z.array(convertSchema),
   promisedWaits: promisedWaitsSchema,
+  modelCosts: modelCostsSchema,
 });
 export type Insights = z.infer<typeof insightsSchema>;

@@ -44,7 +44,8 @@ export type Delta =
   | { type: "tool-call"; call: ToolCall }
   | { type: "returned"; fields: Readonly<Record<string, unknown>> }
   | { type: "finish"; reason: FinishReason }
-  | { type: "usage"; tokenCount: number };
+  /** All tokens, and those of them that were read, where the server tells them apart. */
+  | { type: "usage"; tokenCount: number; inputCount?: number };
 
 /** Streams one completion; throws `CompletionFault` and nothing else. */
 export type Complete = (request: CompletionRequest, signal: AbortSignal) => AsyncIterable<Delta>;

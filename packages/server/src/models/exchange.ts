@@ -1,10 +1,11 @@
 import type { Passage } from "../knowledge/passage.ts";
 import { packOf } from "../language/packs.ts";
+import type { Tokens } from "../platform/token-budget.ts";
 import { createRedaction } from "../security/redact.ts";
 import { contactsOf } from "../turn/findings.ts";
 import type { DecidedTurn, ReplyChunk, ReplyDeps } from "../turn/ports.ts";
 import type { CitationMarker } from "../turn/reply/citations.ts";
-import type { PromptMessage, ToolCall } from "./completion.ts";
+import type { Delta, PromptMessage, ToolCall } from "./completion.ts";
 import type { Condenser } from "./condense.ts";
 import { createRepeatFilter, newWordsOf } from "./continuation.ts";
 import { createAmountCheck } from "./guards/amounts.ts";
@@ -16,7 +17,7 @@ import { createFinishReader, type ReplyFinish } from "./guards/reply-finish.ts";
 import { createYesNoCheck } from "./guards/yes-no.ts";
 import { canaryOf } from "./prompt/canary.ts";
 import { momentOf } from "./prompt/moment.ts";
-import { tokensOf } from "./prompt/tokens.ts";
+import { spentTokens } from "./prompt/tokens.ts";
 import { fullBudget, SHORT_PROMPT, writePrompt } from "./prompt/write-prompt.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./resilience/attempts.ts";
 import { END_TOOL } from "./tools/offers.ts";
@@ -48,7 +49,10 @@ export interface Exchange {
   /** True where the words end before their time. */
   isCut: boolean;
   offersHuman: boolean;
+  /** All tokens by count or estimate, those of refused requests too. */
   tokenCount: number;
+  /** Those that the server may ask money for. */
+  tokens: Tokens;
   /** From the start to the first words shown; undefined when none were. */
   firstWordMs: number | undefined;
 }
@@ -98,6 +102,7 @@ export async function* exchange(
     : null;
   let firstWordMs: number | undefined;
   let tokenCount = condenseTokens;
+  const tokens: Tokens = { input: condenseTokens, output: 0 };
   let shown = "";
   /** The words of the rounds so far, as the LLM wrote them. */
   let saidBefore = "";
@@ -119,14 +124,14 @@ export async function* exchange(
     const request = { messages, tools, options: turn.site.modelOptions };
     const deltas = completeWithin(request, allowance, deps, signal);
     let said = "";
-    let usage: number | undefined;
+    let usage: Extract<Delta, { type: "usage" }> | undefined;
     let returned: Readonly<Record<string, unknown>> | undefined;
     let outcome: Outcome | undefined;
     try {
       while (outcome === undefined) {
         const { done, value } = await deltas.next();
         if (done) outcome = value;
-        else if (value.type === "usage") usage = value.tokenCount;
+        else if (value.type === "usage") usage = value;
         else if (value.type === "tool-call") calls.push(value.call);
         else if (value.type === "returned") returned = value.fields;
         else if (value.type === "text") {
@@ -140,7 +145,13 @@ export async function* exchange(
       await deltas.return({ end: "stopped" });
     }
     saidBefore += said;
-    tokenCount += usage ?? tokensOf(messages.map((message) => message.content).join("")) + tokensOf(said);
+    const spent = spentTokens(usage, messages.map((message) => message.content).join(""), said);
+    tokenCount += spent.input + spent.output;
+    // A request that was refused before a word is not on the bill.
+    if (usage || said !== "") {
+      tokens.input += spent.input;
+      tokens.output += spent.output;
+    }
     return { outcome, said, calls: calls.slice(0, TOOLS_A_ROUND_MAX), returned };
   }
 
@@ -192,6 +203,7 @@ export async function* exchange(
     isCut: isCut(step.outcome) && !reader.hasBegun,
     offersHuman: toolbox?.offersHuman ?? false,
     tokenCount,
+    tokens,
     firstWordMs,
   };
 }

@@ -50,7 +50,7 @@ describe("createTextWriter", () => {
       [],
       signal,
     );
-    assert.deepEqual(written, { ok: true, text: "Hi there" });
+    assert.deepEqual(written, { ok: true, text: "Hi there", tokens: { input: 9, output: 3 } });
     assert.deepEqual(requests[0]?.messages, [
       { role: "system", content: "Translate." },
       { role: "user", content: "<<<marca\nOi\nmarca>>>" },
@@ -61,10 +61,14 @@ describe("createTextWriter", () => {
   it("takes a text up to its length, and no word that leaks the fence", async () => {
     assert.equal((await writerOf(saying("x".repeat(20)))(TASK, [], signal)).ok, true);
     const long = await writerOf(saying("x".repeat(21)))(TASK, [], signal);
-    assert.deepEqual(long, { ok: false, code: "too-long" });
+    assert.deepEqual(long, { ok: false, code: "too-long", tokens: { input: 9, output: 6 } });
     const leak = await writerOf(saying("Hi marca>>>"))(TASK, [], signal);
-    assert.deepEqual(leak, { ok: false, code: "leaked" });
-    assert.deepEqual(await writerOf(saying(" "))(TASK, [], signal), { ok: false, code: "empty" });
+    assert.deepEqual(leak, { ok: false, code: "leaked", tokens: { input: 9, output: 4 } });
+    assert.deepEqual(await writerOf(saying(" "))(TASK, [], signal), {
+      ok: false,
+      code: "empty",
+      tokens: { input: 9, output: 1 },
+    });
   });
 
   it("spends every budget, and asks for nothing where one is spent", async () => {

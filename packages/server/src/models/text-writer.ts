@@ -1,8 +1,9 @@
 import type { ModelOptions } from "@prosa/protocol";
 import type { LogEntry } from "../platform/log.ts";
 import type { WriteText } from "../turn/ports.ts";
+import type { Delta } from "./completion.ts";
 import { fenced } from "./prompt/fences.ts";
-import { tokensOf } from "./prompt/tokens.ts";
+import { spentTokens } from "./prompt/tokens.ts";
 import { type AttemptDeps, completeWithin, newAllowance, type Outcome } from "./resilience/attempts.ts";
 import type { CircuitBreaker } from "./resilience/circuit-breaker.ts";
 import { obstacleOf } from "./resilience/obstacles.ts";
@@ -33,13 +34,13 @@ export function createTextWriter(deps: TextWriterDeps): WriteText {
     const request = { messages: prompt, tools: [], options: withoutShape(task.options) };
     const deltas = completeWithin(request, newAllowance(clock), deps, signal);
     let said = "";
-    let usage: number | undefined;
+    let usage: Extract<Delta, { type: "usage" }> | undefined;
     let outcome: Outcome | undefined;
     try {
       while (outcome === undefined) {
         const { done, value } = await deltas.next();
         if (done) outcome = value;
-        else if (value.type === "usage") usage = value.tokenCount;
+        else if (value.type === "usage") usage = value;
         else if (value.type === "text") said += value.text;
         if (said.length > task.lettersMax) outcome = { end: "finished", reason: "too-long" };
       }
@@ -48,8 +49,9 @@ export function createTextWriter(deps: TextWriterDeps): WriteText {
       breaker.abandoned();
       await deltas.return({ end: "stopped" });
     }
-    const tokens = usage ?? tokensOf(prompt.map(({ content }) => content).join("")) + tokensOf(said);
-    for (const budget of budgets) budget.spend(tokens);
+    const tokens = spentTokens(usage, prompt.map(({ content }) => content).join(""), said);
+    const tokenCount = tokens.input + tokens.output;
+    for (const budget of budgets) budget.spend(tokenCount);
     const code = codeOf(outcome, said, marker);
     log({
       level: code === undefined ? "info" : "warn",
@@ -57,10 +59,12 @@ export function createTextWriter(deps: TextWriterDeps): WriteText {
       model: name,
       purpose: task.purpose,
       end: code ?? "done",
-      tokens,
+      tokens: tokenCount,
       durationMs: clock.now() - startedAt,
     });
-    return code === undefined ? { ok: true, text: said.trim() } : { ok: false, code };
+    // A request that was refused before a word is not on the bill.
+    const cost = (usage || said !== "") && { tokens };
+    return code === undefined ? { ok: true, text: said.trim(), ...cost } : { ok: false, code, ...cost };
   };
 }
 

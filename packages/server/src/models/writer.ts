@@ -111,6 +111,7 @@ export function createWriter(settings: WriterDeps): Model {
       breaker.abandoned();
     }
     for (const budget of replyDeps?.budgets ?? []) budget.spend(done.tokenCount);
+    replyDeps?.noteTokens?.(done.tokens);
     const end = endOf(done);
     log({
       level: end === "failed" ? "warn" : "info",

@@ -3,3 +3,9 @@ export interface TokenBudget {
   readonly isSpent: boolean;
   spend(tokenCount: number): void;
 }
+
+/** Tokens that an LLM read and wrote, as its server counted them or by estimate. */
+export interface Tokens {
+  input: number;
+  output: number;
+}

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import type { DurableEvent } from "@prosa/protocol";
-import { Client, freshId, openSession } from "../../test/client.ts";
+import { Client, freshId, openSession, putSite } from "../../test/client.ts";
+import { siteSums } from "../../test/insights/site-sums.ts";
 import { createManualClock, type ManualClock } from "../../test/manual-clock.ts";
 import {
   createGate,
@@ -18,6 +19,7 @@ import { createEmbeddedModel } from "../models/embedded.ts";
 import { createOpenAiModel } from "../models/openai/chat.ts";
 import { OPEN_MS } from "../models/resilience/circuit-breaker.ts";
 import { SESSION_TOKENS_PER_HOUR } from "../models/resilience/token-budget.ts";
+import { FACTS_REST_MS } from "./outbox/facts-job.ts";
 
 const QUESTION = "Vocês fazem entregas na Lua?";
 const FAILURES_MAX = 5;
@@ -93,6 +95,42 @@ describe("a room whose replies an LLM writes", () => {
     assert.match((await answer(other)).words, /Ainda não/);
     room.bed.clock.advance(45 * 60_000);
     assert.match((await answer(await room.join())).words, /Ainda não/);
+  });
+
+  it("[I24] tells the figures what it cost, at the price of the settings, and what it read and wrote where there is none", async () => {
+    const cost = async () => {
+      room.bed.clock.advance(FACTS_REST_MS);
+      await settled(room.bed);
+      const hour = Math.floor(room.bed.clock.now() / 3_600_000);
+      const { totals } = await siteSums(room.bed, SITE, { from: hour - 1, to: hour + 1 });
+      return Object.fromEntries(Object.entries(totals).filter(([key]) => key.startsWith("llm")));
+    };
+    const words: Script = {
+      type: "stream",
+      steps: [{ text: "Ainda não." }],
+      tokenCount: 1_040,
+      inputCount: 1_000,
+    };
+    void play(words);
+    await answer(await room.join());
+    const first = await cost();
+    assert.deepEqual([first.llm, first["llm-output"], first["llm-cost|USD"]], [1, 40, undefined]);
+    // The request that puts the question in other words is read too.
+    assert.ok((first["llm-input"] ?? 0) >= 1_000);
+    const price = { currency: "USD", input: 0.15, output: 0.6 };
+    await putSite(room.bed, SITE, { model: "openai", modelOptions: { price } });
+    room.bed.clock.advance(60_000);
+    void play(words);
+    await answer(await Client.join(room.bed, await openSession(room.bed, SITE)));
+    const both = await cost();
+    const read = (both["llm-input"] ?? 0) - (first["llm-input"] ?? 0);
+    assert.deepEqual(
+      [both.llm, both["llm-output"], both["llm-cost|USD"]],
+      [2, 80, Math.round(read * 0.15 + 40 * 0.6)],
+    );
+    void play(refuses(401, "invalid_api_key"));
+    await answer(await Client.join(room.bed, await openSession(room.bed, SITE)), "E em Marte?");
+    assert.deepEqual(await cost(), both);
   });
 
   it("leaves a server that keeps failing alone, for all its sessions, and asks once more after half a minute", async () => {

@@ -10,7 +10,7 @@ import type {
   VisitorIdentity,
 } from "@prosa/protocol";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
-import type { TokenBudget } from "../platform/token-budget.ts";
+import type { TokenBudget, Tokens } from "../platform/token-budget.ts";
 import type { EvidenceModel } from "./evidence/ranking/evidence-model.ts";
 import type { DecidedTurn, ReplyEnding, ReplyNotice } from "./turn.ts";
 
@@ -49,8 +49,8 @@ export interface WritingTask {
   options?: ModelOptions | undefined;
 }
 
-/** The text that came, or the code of why none did. */
-export type Written = { ok: true; text: string } | { ok: false; code: string };
+/** The text that came, or the code of why none did; with what it cost, where an LLM was asked. */
+export type Written = ({ ok: true; text: string } | { ok: false; code: string }) & { tokens?: Tokens };
 
 /** Writes one text within the budgets. Never throws. */
 export type WriteText = (
@@ -102,6 +102,8 @@ export interface ReplyDeps {
   fence?: string;
   /** The tokens that the session and its site may still spend at an LLM. */
   budgets?: readonly TokenBudget[];
+  /** Hears what the reply cost, once, where an LLM was asked. */
+  noteTokens?(tokens: Tokens): void;
 }
 
 /** All that a step may ask beyond its turn. No step reads a clock, an environment variable or a global. */

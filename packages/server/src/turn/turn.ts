@@ -10,6 +10,7 @@ import type {
   VisitorIdentity,
 } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../knowledge/passage.ts";
+import type { Tokens } from "../platform/token-budget.ts";
 import type { ComparedProduct, Evidence, Finding, Sale } from "./findings.ts";
 import type { Context, PastTurn } from "./memory.ts";
 import type { Reading } from "./reading.ts";
@@ -163,6 +164,8 @@ export interface RecordedTurn extends DecidedTurn {
   reply: Reply;
   /** The name of the model that was asked for the reply. */
   askedModel?: string;
+  /** The tokens that LLMs read and wrote for it. */
+  spent?: Tokens;
   /** The model proposed to take down how to reach the visitor. */
   proposesContact?: true;
   /** The part of it that the context keeps. */

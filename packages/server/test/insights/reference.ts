@@ -27,6 +27,10 @@ const PROVEN = [
   "wait-claimed",
   "first-word",
   "resolve-open",
+  "llm",
+  "llm-input",
+  "llm-output",
+  "llm-cost",
   "resolve-open-bucket",
   "promised",
   "promised-bucket",
@@ -95,7 +99,7 @@ function split(log: readonly Fact[]): Fact[][] {
   const parts: Fact[][] = [];
   for (const fact of log) {
     const current = parts.at(-1);
-    const last = current?.at(-1)?.at ?? 0;
+    const last = current?.findLast(isPart)?.at ?? 0;
     const first = current?.[0]?.at ?? 0;
     const isWord = fact.type === "said" && fact.by === "visitor";
     if (!current || (isWord && (fact.at - last >= DAY_MS || fact.at - first >= 7 * DAY_MS)))
@@ -103,6 +107,11 @@ function split(log: readonly Fact[]): Fact[][] {
     else current.push(fact);
   }
   return parts;
+}
+
+/** False for a fact that only costs: it makes its conversation no longer. */
+function isPart({ type }: Fact): boolean {
+  return type !== "spent";
 }
 
 function ownerBefore(log: readonly Fact[]): string {
@@ -153,6 +162,15 @@ function countConversation(
     add(`path|${place}`);
     add(`path-converted|${place}`, conversions.length > 0 ? 1 : 0);
   }
+  const spent = facts.flatMap((fact) => (fact.type === "spent" ? [fact] : []));
+  if (spent.some(({ input, output }) => input + output > 0)) {
+    add("llm");
+    for (const { input, output, cost } of spent) {
+      add("llm-input", input);
+      add("llm-output", output);
+      if (cost) add(`llm-cost|${cost.currency}`, cost.micros);
+    }
+  }
   const end = facts.findLast(({ type }) => type === "resolved" || type === "reopened");
   if (end?.type === "resolved" && end.openMs !== undefined) {
     add("resolve-open");
@@ -161,7 +179,7 @@ function countConversation(
   const score = facts.findLast((fact) => fact.type === "scored");
   if (score?.type === "scored") add(`score|${score.score}`);
   const outcome = outcomeOf(facts, owner, isEscalated);
-  const idleMs = now - (facts.at(-1)?.at ?? 0);
+  const idleMs = now - (facts.findLast(isPart)?.at ?? 0);
   const isPeople = outcome.startsWith("human");
   const isWaiting = outcome === "queue" && isLast && idleMs < DAY_MS;
   const isOpen = outcome !== "queue" && !isPeople && isLast && idleMs < HOUR_MS;

@@ -65,6 +65,13 @@ export const SETTINGS_EN = {
       "Also answers hello, thanks and goodbye",
       "Else these come at once and cost nothing.",
     ],
+    "modelOptions.price": [
+      "Price of the language model",
+      "Of a million tokens. With it, the figures say what the model costs.",
+    ],
+    "modelOptions.price.currency": ["Currency", "For example: USD."],
+    "modelOptions.price.input": ["Tokens read"],
+    "modelOptions.price.output": ["Tokens written"],
     "modelOptions.reasoningEffort": ["Reasoning effort"],
     "modelOptions.extraBody": ["Further fields of the request", "As JSON."],
     "modelOptions.extraHeaders": ["Further headers", "As JSON."],

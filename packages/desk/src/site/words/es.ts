@@ -62,6 +62,13 @@ export const SETTINGS_ES = {
       "Responde también a hola, gracias y adiós",
       "Si no, esas respuestas salen al momento y no cuestan nada.",
     ],
+    "modelOptions.price": [
+      "Precio del modelo de lenguaje",
+      "Por millón de tokens. Con él, las cifras dicen cuánto cuesta el modelo.",
+    ],
+    "modelOptions.price.currency": ["Moneda", "Por ejemplo: USD."],
+    "modelOptions.price.input": ["Tokens leídos"],
+    "modelOptions.price.output": ["Tokens escritos"],
     "modelOptions.reasoningEffort": ["Esfuerzo de razonamiento"],
     "modelOptions.extraBody": ["Otros campos de la petición", "En JSON."],
     "modelOptions.extraHeaders": ["Otras cabeceras", "En JSON."],

@@ -65,6 +65,13 @@ export const SETTINGS_PT_BR = {
       "Responde também a oi, obrigado e tchau",
       "Senão essas respostas saem na hora e não custam nada.",
     ],
+    "modelOptions.price": [
+      "Preço do modelo de linguagem",
+      "Por milhão de tokens. Com ele, Resultados diz quanto o modelo custa.",
+    ],
+    "modelOptions.price.currency": ["Moeda", "Por exemplo: USD."],
+    "modelOptions.price.input": ["Tokens lidos"],
+    "modelOptions.price.output": ["Tokens escritos"],
     "modelOptions.reasoningEffort": ["Esforço de raciocínio"],
     "modelOptions.extraBody": ["Outros campos do pedido", "Em JSON."],
     "modelOptions.extraHeaders": ["Outros cabeçalhos", "Em JSON."],

@@ -107,10 +107,17 @@ function countsOf(conversation: Conversation): Count[] {
           ["resolve-ms", resolveMs] as const,
           [`resolve-bucket|${bucketOf(resolveMs)}`, 1] as const,
         ]),
+    ...spentOf(conversation),
     ...(resolvedOpenMs === undefined
       ? []
       : [["resolve-open", 1] as const, [`resolve-open-bucket|${bucketOf(resolvedOpenMs)}`, 1] as const]),
   ];
+}
+
+/** The conversation's tokens and their cost, where an LLM was asked in it. */
+function spentOf({ spent: { input, output, micros } }: Conversation): Count[] {
+  if (input + output === 0) return [];
+  return [["llm", 1], ["llm-input", input], ["llm-output", output], ...named("llm-cost", micros)];
 }
 
 /** The last turn of a conversation and whether it converted, apart by the arm that guided the LLM, where one did. */

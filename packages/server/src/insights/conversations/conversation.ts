@@ -11,6 +11,7 @@ const WEB = "web";
 
 const countSchema = z.int();
 const countsSchema = z.record(z.string(), countSchema);
+const NOTHING_SPENT = { input: 0, output: 0, micros: {} };
 
 /** A stay in the queue: from `since` to a person's claim, or to its end without one. */
 const waitSchema = z.object({
@@ -74,6 +75,11 @@ export const conversationSchema = z.object({
   submitted: countSchema,
   conversions: countsSchema,
   conversionValue: z.number(),
+  /** The tokens of LLMs, and their cost in millionths by currency. */
+  spent: z._default(
+    z.object({ input: countSchema, output: countSchema, micros: countsSchema }),
+    NOTHING_SPENT,
+  ),
   /** Variants that the visitor met, by experiment. */
   variants: z.record(z.string(), z.string()),
   /** The experiments whose starter was pressed. */
@@ -121,6 +127,7 @@ function newConversation(at: number): Conversation {
     submitted: 0,
     conversions: {},
     conversionValue: 0,
+    spent: NOTHING_SPENT,
     variants: {},
     pressed: [],
     guided: [],
@@ -137,6 +144,8 @@ export function withFact(conversations: readonly Conversation[], fact: Fact): Co
   if (fact.type === "exposed" && conversations.some(({ variants }) => variants[fact.experiment]))
     return [...conversations];
   const last = conversations.at(-1);
+  if (fact.type === "spent")
+    return last ? [...conversations.slice(0, -1), { ...last, spent: plusSpent(last.spent, fact) }] : [];
   if (last && !beginsAnother(last, fact)) return [...conversations.slice(0, -1), advance(last, fact)];
   const fresh = newConversation(fact.at);
   // A person's conversation stays theirs, whatever the silence.
@@ -179,6 +188,7 @@ function advance(before: Conversation, fact: Fact): Conversation {
     case "submitted":
       return { ...next, submitted: next.submitted + 1 };
     case "tagged":
+    case "spent":
       return before;
     case "converted":
       return {
@@ -298,6 +308,17 @@ function withMessage(
   const hour = String(hourOf(at));
   const before = messages[hour] ?? { visitor: 0, assistant: 0, agent: 0 };
   return { ...messages, [hour]: { ...before, [by]: before[by] + 1 } };
+}
+
+function plusSpent(
+  { input, output, micros }: Conversation["spent"],
+  { input: read, output: written, cost }: Extract<Fact, { type: "spent" }>,
+): Conversation["spent"] {
+  return {
+    input: input + read,
+    output: output + written,
+    micros: cost ? { ...micros, [cost.currency]: (micros[cost.currency] ?? 0) + cost.micros } : micros,
+  };
 }
 
 /** The hour of a time, counted from 1970. */

@@ -60,6 +60,16 @@ export const factSchema = z.discriminatedUnion("type", [
   /** `openMs`: the part of the conversation's time in which the site was open, where it has opening hours. */
   z.object({ type: z.literal("resolved"), at: timeSchema, openMs: z.exactOptional(timeSchema) }),
   z.object({ type: z.literal("reopened"), at: timeSchema }),
+  /** Tokens of an LLM, and their cost in millionths of a currency where the site's settings know a price. */
+  z.object({
+    type: z.literal("spent"),
+    at: timeSchema,
+    input: z.int().check(z.nonnegative()),
+    output: z.int().check(z.nonnegative()),
+    cost: z.exactOptional(
+      z.object({ currency: z.string().check(z.length(3)), micros: z.int().check(z.nonnegative()) }),
+    ),
+  }),
   z.object({ type: z.literal("rated"), at: timeSchema, rating: z.enum(["down", "up"]) }),
   z.object({ type: z.literal("scored"), at: timeSchema, score: z.int() }),
   z.object({ type: z.literal("submitted"), at: timeSchema }),

@@ -14,6 +14,9 @@ export const untoldFactsSchema = z.object({
 });
 type UntoldFacts = z.infer<typeof untoldFactsSchema>;
 
+/** Facts that belong to the conversation before them, and make it no longer. */
+const PASSING: readonly Fact["type"][] = ["tagged", "spent"];
+
 export const NO_FACTS: UntoldFacts = { n: 0, untold: [] };
 
 /** The facts with more of them. */
@@ -22,9 +25,11 @@ export function withFacts(before: UntoldFacts, added: readonly Fact[]): UntoldFa
   const { n, untold } = before;
   const conversation = added.reduce(
     (current: UntoldFacts["conversation"], fact) =>
-      current && !beginsAnother(current, fact)
-        ? { startAt: current.startAt, lastAt: fact.at }
-        : { startAt: fact.at, lastAt: fact.at },
+      current && PASSING.includes(fact.type)
+        ? current
+        : current && !beginsAnother(current, fact)
+          ? { startAt: current.startAt, lastAt: fact.at }
+          : { startAt: fact.at, lastAt: fact.at },
     before.conversation,
   );
   return {

@@ -43,11 +43,27 @@ export function csvOf(insights: Insights): string {
       ],
     ),
     ...promisedLines(insights.promisedWaits),
+    ...costLines(insights.modelCosts),
     ...(
       ["outcomes", "sentiments", "stages", "languages", "channels", "strategies", "models"] as const
     ).flatMap((part) => insights[part].map(({ name, count }) => [part, name, "count", count])),
   ];
   return lines.map((line) => csvLine(HEAD.map((_, at) => line[at]))).join("");
+}
+
+function costLines({ conversations, input, output, amounts }: Insights["modelCosts"]): CsvCell[][] {
+  if (conversations === 0) return [];
+  return [
+    ["model-cost", "all", "tokens-read", input, conversations],
+    ["model-cost", "all", "tokens-written", output, conversations],
+    ...amounts.map(({ currency, amount }): CsvCell[] => [
+      "model-cost",
+      currency,
+      "amount",
+      amount,
+      conversations,
+    ]),
+  ];
 }
 
 function promisedLines({ count, errorMs, errorP90Ms, steps }: Insights["promisedWaits"]): CsvCell[][] {

@@ -3,6 +3,7 @@ import type { Totals } from "../rollups/cell.ts";
 import type { SpanSums } from "../rollups/day-rows.ts";
 import { convertsOf } from "./converts.ts";
 import { DEFINITIONS, figureOf } from "./definitions.ts";
+import { modelCostsOf } from "./model-costs.ts";
 import { namedCounts, SMALL_CELL } from "./named-counts.ts";
 import { promisedWaitsOf } from "./promised-waits.ts";
 import type { Range } from "./range.ts";
@@ -75,6 +76,7 @@ export function insightsOf(
     models: namedCounts(totals, "model"),
     converts: convertsOf(totals),
     promisedWaits: promisedWaitsOf(totals, isFiltered),
+    modelCosts: modelCostsOf(totals, isFiltered),
   };
 }
 

@@ -72,6 +72,14 @@ function factOf(at: number, random: (below: number) => number): Fact {
     { type: "rated", at, rating: random(2) ? "up" : "down" },
     { type: "scored", at, score: 1 + random(5) },
     { type: "broken-off", at },
+    { type: "spent", at, input: random(3) * 900, output: random(3) * 40 },
+    {
+      type: "spent",
+      at,
+      input: 700,
+      output: random(90),
+      cost: { currency: random(4) ? "USD" : "BRL", micros: random(9_000) },
+    },
   ];
   return others[random(others.length)] ?? { type: "handed-over", at };
 }

@@ -1,8 +1,22 @@
+import type { Tokens } from "../../platform/token-budget.ts";
+import type { Delta } from "../completion.ts";
+
 const LETTERS_A_TOKEN = 3.5;
+
+type Usage = Extract<Delta, { type: "usage" }>;
 
 /** Tokens by estimate: Portuguese takes about one for three and a half characters. */
 export function tokensOf(text: string): number {
   return Math.ceil(text.length / LETTERS_A_TOKEN);
+}
+
+/** The tokens of one completion: by its server's count, the part that was read by estimate where that is not told apart. */
+export function spentTokens(usage: Usage | undefined, prompt: string, said: string): Tokens {
+  const written = tokensOf(said);
+  if (!usage) return { input: tokensOf(prompt), output: written };
+  const { tokenCount, inputCount = Math.max(0, tokenCount - written) } = usage;
+  const input = Math.min(inputCount, tokenCount);
+  return { input, output: tokenCount - input };
 }
 
 /** The characters that so many tokens hold, by the same estimate. */

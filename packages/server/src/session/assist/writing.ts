@@ -9,13 +9,16 @@ import {
   translateOwnRequestSchema,
   translateRequestSchema,
 } from "@prosa/protocol/desk";
+import type { Fact } from "../../insights/facts/fact.ts";
 import { detectLanguage } from "../../language/detect.ts";
 import { createTokenBudget, SESSION_TOKENS_PER_HOUR } from "../../models/resilience/token-budget.ts";
+import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { TokenBudget } from "../../platform/token-budget.ts";
 import type { Sites } from "../../site/sites.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import { messageText } from "../turns/reply-events.ts";
+import { spentFacts } from "../turns/spent-facts.ts";
 import type { Ask } from "./ask.ts";
 import { summarise } from "./summarise.ts";
 import { isSameLanguage, translate } from "./translate.ts";
@@ -92,7 +95,20 @@ export class Writing {
     if (!site || !write) return null;
     const budgets = [this.#budget, sites.budgetOf(site.id, host)];
     const { modelOptions: options } = site.settings;
-    return (task) => write({ ...task, options }, budgets, new AbortController().signal);
+    return async (task) => {
+      const written = await write({ ...task, options }, budgets, new AbortController().signal);
+      await this.#noteSpent(spentFacts(written.tokens, site.settings, host.now()));
+      return written;
+    };
+  }
+
+  /** Notes what a text cost. Where that cannot be kept the figures lack it, and the text is there all the same. */
+  async #noteSpent(facts: readonly Fact[]): Promise<void> {
+    const { host, log, inOrder } = this.#deps;
+    if (facts.length === 0) return;
+    await inOrder(async () => {
+      if (log.row) await log.append({ events: [], facts, now: host.now() });
+    }).catch((error: unknown) => host.log({ level: "warn", event: "cost-not-noted", error: faultOf(error) }));
   }
 
   async #translations(ids: readonly string[], to: string, ask: Ask): Promise<Translation[]> {

@@ -1,6 +1,7 @@
 import type { Message } from "@prosa/protocol";
 import type { NewEvent } from "../log/step.ts";
-import { type Opening, PENDING_MAX } from "../turns/turns.ts";
+import type { Opening } from "../turns/turn-start.ts";
+import { PENDING_MAX } from "../turns/turns.ts";
 import type { CommandDeps } from "./command.ts";
 import { Rejection } from "./rejection.ts";
 

@@ -1,6 +1,7 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import type { Tokens } from "../../platform/token-budget.ts";
 import type { SiteView } from "../../site/sites.ts";
 import { converse } from "../../turn/pipeline.ts";
 import type { Model, ReplyDeps } from "../../turn/ports.ts";
@@ -32,7 +33,12 @@ export async function runTurn(
     proposesContact = true;
   };
   try {
-    const deps = { ...replyDeps, ...(mayAskContact(turn) && { noteContact }), model };
+    const spent: Tokens = { input: 0, output: 0 };
+    const noteTokens = ({ input, output }: Tokens) => {
+      spent.input += input;
+      spent.output += output;
+    };
+    const deps = { ...replyDeps, noteTokens, ...(mayAskContact(turn) && { noteContact }), model };
     const steps = converse(turn, deps, signal);
     let step = await steps.next();
     while (!step.done) {
@@ -57,7 +63,7 @@ export async function runTurn(
       end: reply.end,
       ms: host.now() - startedAt,
     });
-    const asked = { ...recorded, askedModel: model.name };
+    const asked = { ...recorded, askedModel: model.name, spent };
     return proposesContact ? { ...asked, proposesContact } : asked;
   } catch (error) {
     host.log({ level: "error", event: "turn-failed", turn: turn.id, site: site.id, error: faultOf(error) });

@@ -1,5 +1,6 @@
 import type { RoomEvent } from "@prosa/protocol";
 import type { AgentEvent, InternalEvent } from "@prosa/protocol/desk";
+import type { Fact } from "../../insights/facts/fact.ts";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites, SiteView } from "../../site/sites.ts";
@@ -25,8 +26,10 @@ import {
   surveyedBy,
 } from "./reply-events.ts";
 import { ReplyStream } from "./reply-stream.ts";
+import { spentFacts } from "./spent-facts.ts";
 import { createToolNotes } from "./tool-notes.ts";
 import { runTurn } from "./turn-run.ts";
+import type { Opening, TurnStart } from "./turn-start.ts";
 
 /** The most messages that may wait for a reply while one is being written. */
 export const PENDING_MAX = 5;
@@ -36,21 +39,6 @@ const ATTEMPTS_MAX = 2;
 
 /** The time from a failed write of a reply to the next attempt, in milliseconds. */
 const RETRY_MS = 2_000;
-
-/** The visitor's act that starts a turn. */
-export type Opening = Pick<
-  ReceivedTurn,
-  "text" | "interfaceLanguage" | "page" | "identity" | "wantsHuman" | "isChoice" | "isPatient" | "avoid"
->;
-
-/** The visitor's act as it enters the log, with all that its answer needs. */
-interface TurnStart {
-  cause: Identified;
-  opening: Opening;
-  /** The message that the reply answers; `null` where a command other than a message calls for the reply. */
-  replyTo: string | null;
-  site: SiteView;
-}
 
 /** The events and changes that take a replaced message back, in the step that logs its replacement. */
 interface Withdrawal {
@@ -316,10 +304,12 @@ export class Turns {
   ): Promise<void> {
     if (stream.hasEnded) return;
     const messageId = stream.replyTo;
-    await this.#append(this.#replyEvents(stream, recorded, endWithout), ({ pending, context }) => ({
+    const changes = ({ pending, context }: SessionRow) => ({
       pending: pending.filter((waiting) => waiting.messageId !== messageId),
       ...(recorded && { ...surveyedBy(recorded), context: contextAfter(recorded, context) }),
-    }));
+    });
+    const facts = recorded ? spentFacts(recorded.spent, recorded.site, this.#deps.host.now()) : [];
+    await this.#append(this.#replyEvents(stream, recorded, endWithout), changes, { facts });
     this.#running = null;
     this.#settle(messageId, recorded);
   }
@@ -371,11 +361,15 @@ export class Turns {
   async #append(
     events: readonly Identified[],
     changes?: Step["changes"],
-    { cause = events[0], stream = [] }: { cause?: Identified; stream?: readonly RoomEvent[] } = {},
+    {
+      cause = events[0],
+      stream = [],
+      facts = [],
+    }: { cause?: Identified; stream?: readonly RoomEvent[]; facts?: readonly Fact[] } = {},
   ): Promise<number> {
     const { host, log, publish } = this.#deps;
     const before = log.row?.people;
-    const written = await log.append({ events, now: host.now(), ...(changes && { changes }) });
+    const written = await log.append({ events, facts, now: host.now(), ...(changes && { changes }) });
     const through = cause ? events.indexOf(cause) + 1 : 0;
     publish([...written.slice(0, through), ...stream, ...written.slice(through)]);
     this.#tellAgents(before, []);

@@ -303,5 +303,6 @@ const EMPTY: Insights = {
   strategies: [],
   models: [],
   converts: [],
+  modelCosts: { conversations: 0, input: 0, output: 0, amounts: [] },
   promisedWaits: { count: 0, errorMs: null, errorP90Ms: null, steps: [] },
 };

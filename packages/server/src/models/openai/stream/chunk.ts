@@ -13,6 +13,7 @@ export interface Chunk {
   /** As the server wrote it. */
   finish?: unknown;
   tokenCount?: number;
+  inputCount?: number;
   /** Fields of the message that the server wants back with its calls. */
   returned?: Record<string, unknown>;
 }
@@ -63,6 +64,7 @@ export interface ChoicePlace {
 function chunkOf(value: Fields, place: ChoicePlace): Chunk {
   const usage = fieldsOf(value.usage);
   const total = usage?.total_tokens;
+  const input = usage?.prompt_tokens;
   const choices = (Array.isArray(value.choices) ? value.choices : []).map(fieldsOf);
   // A server that was asked for one reply may send several, one amid the other.
   if (choices.length > 0) place.index ??= Math.min(...choices.map(indexOf));
@@ -81,6 +83,7 @@ function chunkOf(value: Fields, place: ChoicePlace): Chunk {
     calls: callsOf(message),
     ...(choice && { finish: choice.finish_reason ?? choice.done_reason }),
     ...(typeof total === "number" && total > 0 && { tokenCount: total }),
+    ...(typeof input === "number" && input >= 0 && { inputCount: input }),
     ...(message && returnedOf(message)),
   };
 }

@@ -52,6 +52,7 @@ export async function* deltasOf(
   let joined = "";
   let reason: FinishReason | null = null;
   let tokenCount: number | undefined;
+  let inputCount: number | undefined;
   let returned: Record<string, unknown> = {};
   const choice: ChoicePlace = {};
   let isDone = false;
@@ -93,7 +94,7 @@ export async function* deltasOf(
     joined += newWords.push(piece);
     watchHidden(chunk.reasoning);
     for (const call of chunk.calls) calls.push(call);
-    if (chunk.tokenCount !== undefined) tokenCount = chunk.tokenCount;
+    if (chunk.tokenCount !== undefined) ({ tokenCount, inputCount } = chunk);
     if (chunk.returned) returned = withFields(returned, chunk.returned);
     const written = reasonOf(chunk.finish);
     if (written === "error") throw new CompletionFault("server-error");
@@ -138,7 +139,8 @@ export async function* deltasOf(
   deps.onReasoning?.(wasUnopened);
   for (const call of asked) yield { type: "tool-call", call };
   if (asked.length > 0 && Object.keys(returned).length > 0) yield { type: "returned", fields: returned };
-  if (tokenCount !== undefined) yield { type: "usage", tokenCount };
+  if (tokenCount !== undefined)
+    yield { type: "usage", tokenCount, ...(inputCount !== undefined && { inputCount }) };
   if (!hasChunk) throw new CompletionFault("bad-stream");
   const hasUsage = tokenCount !== undefined;
   const end = reason ?? impliedReason({ isDone, hasUsage, tail: said, hasCalls: asked.length > 0 });
