@@ -78,14 +78,17 @@ export function renderConverts({ insights, words, labels, tag }: CardView): Temp
     }</section>`;
 }
 
-export function renderSatisfaction({ insights, words, tag, opens }: CardView): TemplateResult {
+/** The share of a row that a card takes; two halves, three thirds, or a wide and a narrow one fill it. */
+type Width = "half" | "narrow" | "third";
+
+export function renderSatisfaction({ insights, words, tag, opens }: CardView, width: Width): TemplateResult {
   const figure = insights.figures.find(({ id }) => id === "satisfaction");
   const response = insights.figures.find(({ id }) => id === "satisfaction-response");
   const { up, down } = insights.ratings;
   const thumbs = (count: number | null) => count?.toLocaleString(tag) ?? words.fewerThanFive;
   const most = Math.max(1, ...insights.scores.map((count) => count ?? 0));
   const scores = insights.scores.map((count, index) => ({ score: index + 1, count })).reverse();
-  return html`<section class="card narrow"><div class="head"><h2>${words.satisfaction}</h2></div>
+  return html`<section class="card ${width}"><div class="head"><h2>${words.satisfaction}</h2></div>
     ${
       figure && figure.n > 0
         ? html`<p class="big"><b>${valueWords(figure, tag)}</b>${renderChange(figure, words, tag)}</p>
@@ -148,8 +151,11 @@ export function renderWaits({ insights, words, tag, opens }: CardView): Template
     ${errorMs === null ? nothing : html`<p class="soft">${words.error(duration(errorMs, tag), duration(errorP90Ms ?? 0, tag))}</p>`}</section>`;
 }
 
-/** Renders the smaller lists: outcomes, moods, stages and languages. */
-export function renderRankings({ insights, words, labels, tag, opens }: CardView): TemplateResult {
+/** Renders the smaller lists, thirds of a row each: outcomes, of the width that fills the row before, moods, stages and languages. */
+export function renderRankings(
+  { insights, words, labels, tag, opens }: CardView,
+  outcomes: Width,
+): TemplateResult {
   const lists = [
     { title: words.outcomes, names: labels.outcomes, counts: insights.outcomes, opens: outcomeFilter },
     { title: words.sentiments, names: labels.sentiments, counts: insights.sentiments, opens: undefined },
@@ -170,7 +176,7 @@ export function renderRankings({ insights, words, labels, tag, opens }: CardView
   return html`${lists.map(({ title, names, counts, opens: filterOf }) => {
     if (counts.length === 0) return nothing;
     const most = counts[0]?.count ?? 1;
-    return html`<section class="card ${names === labels.outcomes ? "half" : "third"}"><div class="head"><h2>${title}</h2></div><ul class="rank">${counts
+    return html`<section class="card ${names === labels.outcomes ? outcomes : "third"}"><div class="head"><h2>${title}</h2></div><ul class="rank">${counts
       .slice(0, NAMES_SHOWN)
       .map(({ name, count }) => {
         const label = labelOf(names, name);

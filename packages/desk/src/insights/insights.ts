@@ -129,6 +129,7 @@ class DeskInsights extends LitElement {
     const { tag } = this.strings;
     const view = { insights, figures: insights.figures, words, tag, labels: LABELS[tag], opens: this.#opens };
     const busy = this.isBusy ? "busy" : "";
+    const costs = renderModelCosts(insights, words, tag);
     const questions = questionFilterOf(choicesOf(this.filters), insights);
     return html`<div class=${busy}>${renderTiles(view)}</div>
       <div class="cards ${busy}">
@@ -137,8 +138,13 @@ class DeskInsights extends LitElement {
           <desk-week-chart .counts=${insights.week} .label=${words.week} .tag=${tag} .words=${this.#cellWords} .quiet=${words.quiet} .busy=${words.busy}></desk-week-chart></section>
         ${renderFunnel(view)}
         ${insights.intents.length > 0 ? renderIntents(view) : nothing}
-        ${this.#isOwner ? html`${renderUnanswered(this.groups, view, questions)}${renderConverts(view)}` : nothing}
-        ${renderSatisfaction(view)}${renderWaits(view)}${this.#isOwner ? renderModelCosts(insights, words, tag) : nothing}${renderRankings(view)}
+        ${
+          this.#isOwner
+            ? html`${renderUnanswered(this.groups, view, questions)}${renderSatisfaction(view, "narrow")}
+                ${renderConverts(view)}${renderWaits(view)}${costs}`
+            : html`${renderSatisfaction(view, "half")}${renderWaits(view)}`
+        }
+        ${renderRankings(view, this.#isOwner && costs === nothing ? "half" : "third")}
         ${renderAllFigures(view)}
       </div>`;
   }
