@@ -41,7 +41,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "gateway/routes/insights": {
-    may: "gateway gateway/records insights insights/conversations insights/experiments insights/questions insights/reports insights/rollups",
+    may: "gateway gateway/records insights insights/conversations insights/experiments insights/questions insights/reports insights/rollups site/experiments",
     libraries: "@prosa/protocol zod",
   },
 };

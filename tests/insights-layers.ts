@@ -3,7 +3,7 @@ import type { Room } from "./desk-layers.ts";
 /** The rows of a site's figures, and of the experiments that are judged by them, in the table of `layers.ts`. */
 export const INSIGHTS_ROOMS: Readonly<Record<string, Room>> = {
   insights: {
-    may: "insights/conversations insights/facts insights/questions insights/rollups platform security/sealing",
+    may: "insights/conversations insights/experiments insights/facts insights/questions insights/rollups platform security/sealing",
     libraries: "@prosa/protocol zod",
   },
   "insights/conversations": {

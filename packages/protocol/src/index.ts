@@ -92,6 +92,13 @@ export {
   VARIANTS_MAX,
   type Variant,
 } from "./http/experiments/experiment.ts";
+export {
+  type ArmAnswer,
+  armAnswerSchema,
+  askArmRequestSchema,
+  metArmRequestSchema,
+  metInSessionRequestSchema,
+} from "./http/experiments/proactive-arm.ts";
 export { type ExtractAnswer, extractAnswerSchema, extractRequestSchema } from "./http/extract.ts";
 export { type FileAddress, fileAddressSchema } from "./http/files.ts";
 export { type Guidance, type GuidancePreview, guidancePreviewSchema } from "./http/guidance.ts";

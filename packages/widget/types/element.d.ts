@@ -40,6 +40,8 @@ export interface ProsaChatAttributes {
   consent?: "required" | undefined;
   /** The site's own messages and their conditions: a JSON list of rules, as in `[{"text": "Any questions?", "after": 20}]`. See "Messages that the site says first". */
   proactive?: string | undefined;
+  /** Whether the chat takes part in an experiment on the site's own messages: it asks the server for its rules before the visitor does anything, unless `consent` is awaited. */
+  experiments?: boolean | undefined;
   /** Whether a sound announces a message that comes while nobody looks at the chat. */
   sound?: boolean | undefined;
   /** Whether the page's title counts the unread messages, as in "(2) Armazém Aurora". */
@@ -60,6 +62,8 @@ export interface ProsaChatProperties {
   offsetX?: ProsaChat["offsetX"] | undefined;
   /** As the attribute `offset-y`. */
   offsetY?: ProsaChat["offsetY"] | undefined;
+  /** As the attribute `experiments`. */
+  takesPart?: ProsaChat["takesPart"] | undefined;
   /** As the attribute `sound`. */
   hasSound?: ProsaChat["hasSound"] | undefined;
   /** As the attribute `count-in-title`. */

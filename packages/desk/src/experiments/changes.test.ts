@@ -36,6 +36,23 @@ describe("changes of a site's experiments", () => {
     assert.deepEqual(adopted("hello", "other")(withOne), withOne);
   });
 
+  it("adopt the messages that a variant says first, or that it says none", () => {
+    const said = [{ text: { "pt-BR": "Posso ajudar?" }, after: 20 }];
+    const written = {
+      ...GREETING,
+      part: "proactive" as const,
+      metric: "wrote" as const,
+      variants: [
+        { id: "asks", proactive: said },
+        { id: "silent", proactive: [] },
+      ],
+    };
+    const before = siteSettingsSchema.parse({ ...SETTINGS, proactive: [{ text: { en: "Hello" } }] });
+    const settings = siteSettingsSchema.parse(added(written)(before));
+    assert.deepEqual(siteSettingsSchema.parse(adopted("hello", "asks")(settings)).proactive, said);
+    assert.deepEqual(siteSettingsSchema.parse(adopted("hello", "silent")(settings)).proactive, []);
+  });
+
   it("change of guidance what a variant asks for, and keep the rest", () => {
     const tone = {
       ...GREETING,

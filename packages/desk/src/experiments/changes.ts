@@ -39,7 +39,8 @@ export function adopted(id: string, arm: string): Change {
     if (!experiment || !variant) return settings;
     const { part } = experiment;
     // Languages that the variant has no words in keep theirs.
-    const value = part === "guidance" ? variant.guidance : { ...settings[part], ...variant[part] };
+    const isWhole = part === "guidance" || part === "proactive";
+    const value = isWhole ? variant[part] : { ...settings[part], ...variant[part] };
     return { ...ended(id)(settings), [part]: value };
   };
 }

@@ -46,6 +46,26 @@ describe("the form of an experiment", () => {
     );
   });
 
+  it("gives a message that is said first with its conditions, and one that says nothing", () => {
+    const fields = {
+      "name-1": "frete",
+      "pt-BR-1": "Posso ajudar?",
+      "after-1": "20",
+      "scrolled-1": "50",
+      "path-1": "/carrinho*",
+      "name-2": "calado",
+      "after-2": "20",
+    };
+    const experiment = kept(read(fields, { part: "proactive", metric: "wrote", variants: 2 }));
+    assert.deepEqual(experiment?.variants, [
+      {
+        id: "frete",
+        proactive: [{ text: { "pt-BR": "Posso ajudar?" }, after: 20, scrolled: 0.5, path: "/carrinho*" }],
+      },
+      { id: "calado", proactive: [] },
+    ]);
+  });
+
   it("gives a greeting, wishes for the LLM, and an amount where the value counts", () => {
     const greeting = read(
       { "name-1": "a", "pt-BR-1": "Oi!" },

@@ -4,7 +4,7 @@ import { valueIn } from "../settings/fields.ts";
 import { idFor, type WrittenExperiment } from "./changes.ts";
 import type { ExperimentWords } from "./experiment-words.ts";
 
-const PARTS: readonly ExperimentPart[] = ["starters", "greeting", "guidance"];
+const PARTS: readonly ExperimentPart[] = ["starters", "greeting", "proactive", "guidance"];
 const METRICS: readonly ExperimentMetric[] = [
   "resolved",
   "confirmed",
@@ -12,7 +12,15 @@ const METRICS: readonly ExperimentMetric[] = [
   "converted",
   "value",
   "pressed",
+  "wrote",
 ];
+
+/** The metrics by which a part is judged. */
+function metricsOf(part: ExperimentPart): readonly ExperimentMetric[] {
+  if (part === "proactive") return ["wrote", "resolved", "confirmed"];
+  return METRICS.filter((one) => one !== "wrote" && (one !== "pressed" || part === "starters"));
+}
+
 const VARIANTS_MAX = 5;
 
 /** The state of the form that changes what it shows; the words themselves stay in its fields. */
@@ -40,20 +48,21 @@ export function renderForm(view: FormView): TemplateResult {
   const { choices, words, onChoose } = view;
   const { form } = words;
   const { part, metric, variants } = choices;
-  const mayBandit = part !== "guidance" && variants >= 2 && (metric === "pressed" || metric === "resolved");
+  const isWelcome = part === "greeting" || part === "starters";
+  const mayBandit = isWelcome && variants >= 2 && (metric === "pressed" || metric === "resolved");
   return html`<form @submit=${view.onSubmit}><h2>${words.add}</h2>
     <label>${form.name}<input name="title" required maxlength="80" autocomplete="off" autofocus /></label>
     <div class="pair">
       <label>${form.part}<select name="part" .value=${part} @change=${(event: Event) => onChoose(partOf(valueIn(event), metric))}>${PARTS.map(
         (one) => html`<option value=${one} ?selected=${one === part}>${words.parts[one]}</option>`,
       )}</select></label>
-      <label>${form.metric}<select name="metric" @change=${(event: Event) => onChoose({ metric: metricOf(valueIn(event)) })}>${METRICS.filter(
-        (one) => one !== "pressed" || part === "starters",
+      <label>${form.metric}<select name="metric" @change=${(event: Event) => onChoose({ metric: metricOf(valueIn(event)) })}>${metricsOf(
+        part,
       ).map(
         (one) => html`<option value=${one} ?selected=${one === metric}>${words.metrics[one]}</option>`,
       )}</select></label>
     </div>
-    <p class="soft">${form.variantsHint}</p>
+    <p class="soft">${form.variantsHint}${part === "proactive" ? html` ${form.needsTag}` : nothing}</p>
     ${Array.from({ length: variants }, (_, index) => renderVariant(view, index + 1))}
     ${variants < VARIANTS_MAX ? html`<div><button type="button" @click=${() => onChoose({ variants: variants + 1 })}>${form.addVariant}</button></div>` : nothing}
     <div class="pair">
@@ -79,16 +88,27 @@ function renderVariant({ choices, words, languages, onChoose }: FormView, number
           <label>${form.closing}<input name=${`closing-${number}`} maxlength="300" /></label>`
         : languages.map(
             (language, at) =>
-              html`<label>${words.languages[language]}<textarea name=${`${language}-${number}`} rows=${part === "starters" ? 3 : 2} lang=${language} ?required=${at === 0}></textarea>${part === "starters" && at === 0 ? html`<small class="soft">${form.perLine}</small>` : nothing}</label>`,
+              html`<label>${words.languages[language]}<textarea name=${`${language}-${number}`} rows=${part === "starters" ? 3 : 2} lang=${language} ?required=${at === 0 && part !== "proactive"} maxlength=${part === "proactive" ? 200 : 1_000}></textarea>${at === 0 && part !== "greeting" ? html`<small class="soft">${part === "starters" ? form.perLine : form.saysFirst}</small>` : nothing}</label>`,
           )
     }
+    ${part === "proactive" ? renderConditions(form, number) : nothing}
     ${variants > 1 && number === variants ? html`<div><button type="button" class="bare danger" @click=${() => onChoose({ variants: variants - 1 })}>${form.removeVariant(number)}</button></div>` : nothing}
   </fieldset>`;
 }
 
+/** The conditions of a message that is said first; all that are filled in must hold. */
+function renderConditions(form: ExperimentWords["form"], number: number): TemplateResult {
+  return html`<div class="pair">
+      <label>${form.after}<input name=${`after-${number}`} type="number" min="0" max="3600" value="20" /></label>
+      <label>${form.scrolled}<input name=${`scrolled-${number}`} type="number" min="0" max="100" /></label>
+    </div>
+    <label>${form.path}<input name=${`path-${number}`} maxlength="200" pattern="/.*" placeholder="/cart*" autocapitalize="none" spellcheck="false" /></label>`;
+}
+
 function partOf(value: string, metric: ExperimentMetric): Partial<FormChoices> {
   const part = PARTS.find((one) => one === value) ?? "starters";
-  return { part, ...(metric === "pressed" && part !== "starters" && { metric: "resolved" as const }) };
+  const metrics = metricsOf(part);
+  return { part, metric: metrics.includes(metric) ? metric : (metrics[0] ?? "resolved") };
 }
 
 function metricOf(value: string): ExperimentMetric {
@@ -127,6 +147,16 @@ export function readForm(
       return { id, guidance: wishes };
     }
     const filled = languages.filter((language) => text(`${language}-${number}`) !== "");
+    if (part === "proactive") {
+      const said = Object.fromEntries(filled.map((one) => [one, text(`${one}-${number}`)]));
+      const [after, scrolled, path] = ["after", "scrolled", "path"].map((name) => text(`${name}-${number}`));
+      const conditions = {
+        ...(after && { after: Number(after) }),
+        ...(scrolled && { scrolled: Number(scrolled) / 100 }),
+        ...(path && { path }),
+      };
+      return { id, proactive: filled.length > 0 ? [{ text: said, ...conditions }] : [] };
+    }
     return part === "greeting"
       ? { id, greeting: Object.fromEntries(filled.map((one) => [one, text(`${one}-${number}`)])) }
       : { id, starters: Object.fromEntries(filled.map((one) => [one, lines(`${one}-${number}`)])) };

@@ -46,12 +46,15 @@ export interface ExperimentWords {
     broken: string;
     bandit: string;
     stopped: (name: string, guard: string) => string;
+    unmet: string;
   };
   begin: string;
   end: string;
   endAsk: string;
   adopt: (name: string) => string;
   adoptAsk: (name: string) => string;
+  /** The advice after a change of the messages that the page says first. */
+  copyTag: string;
   remove: string;
   removeAsk: (title: string) => string;
   form: {
@@ -63,6 +66,11 @@ export interface ExperimentWords {
     variant: (number: number) => string;
     variantName: string;
     perLine: string;
+    saysFirst: string;
+    after: string;
+    scrolled: string;
+    path: string;
+    needsTag: string;
     persona: string;
     tone: string;
     say: string;

@@ -1,4 +1,4 @@
-import type { Language } from "@prosa/protocol";
+import type { ExperimentPart, Language } from "@prosa/protocol";
 import type { ExperimentReport, SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { RequestProblem } from "../client/requests.ts";
@@ -81,8 +81,10 @@ class DeskExperiments extends LitElement {
     if (!reports) return html`<p class="soft" role="status">${this.problem ? "" : words.loading}</p>`;
     if (reports.length === 0)
       return html`<div class="nothing"><b>${words.nothing}</b><span class="soft">${words.nothingHint}</span></div>`;
+    const askOf = (arm: string, part: ExperimentPart) =>
+      [words.adoptAsk(arm), ...(part === "proactive" ? [words.copyTag] : [])].join(" ");
     return html`<div class="cards">${reports.map((report) => {
-      const { id, title } = report.experiment;
+      const { id, title, part } = report.experiment;
       const sure = (question: string, change: Change) => {
         if (confirm(question)) void this.#change(change);
       };
@@ -93,7 +95,7 @@ class DeskExperiments extends LitElement {
         isBusy: this.isBusy,
         onBegin: () => void this.#change(begun(id)),
         onEnd: () => sure(words.endAsk, ended(id)),
-        onAdopt: (arm) => sure(words.adoptAsk(arm), adopted(id, arm)),
+        onAdopt: (arm) => sure(askOf(arm, part), adopted(id, arm)),
         onRemove: () => sure(words.removeAsk(title), removed(id)),
       });
     })}</div>`;

@@ -55,6 +55,8 @@ function saysOf({ report, words, tag }: CardView): string[] {
   const stopped = Object.entries(experiment.state?.stopped ?? {}).map(([arm, { guard }]) =>
     says.stopped(nameOf(arm, words), guards[guard]),
   );
+  const isUnmet =
+    experiment.part === "proactive" && status === "running" && arms.every(({ exposed }) => exposed === 0);
   if (isBroken) return [says.broken, ...stopped];
   const isFound = arms.some(({ verdict }) => verdict === "better" || verdict === "worse");
   const days = (count: number) =>
@@ -78,6 +80,7 @@ function saysOf({ report, words, tag }: CardView): string[] {
     ...stopped,
     ...wait,
     ...(isBandit && status !== "draft" ? [says.bandit] : []),
+    ...(isUnmet ? [says.unmet] : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { ExperimentWords } from "./experiment-words.ts";
 export const EXPERIMENTS_EN: ExperimentWords = {
   title: "Experiments",
   intro:
-    "Compare greetings, first questions or the LLM's guidance. Each visitor gets one by chance and keeps it.",
+    "Compare greetings, first questions, what the chat says first or the LLM's guidance. Each visitor gets one by chance and keeps it.",
   onlyOwners: "Experiments are for owners. Ask a colleague whose role is owner.",
   add: "New experiment",
   nothing: "No experiment yet",
@@ -16,7 +16,12 @@ export const EXPERIMENTS_EN: ExperimentWords = {
   saved: "Saved.",
   control: "As it is",
   status: { draft: "Draft", running: "Running", ended: "Over" },
-  parts: { greeting: "Greeting", starters: "First questions", guidance: "The LLM's guidance" },
+  parts: {
+    greeting: "Greeting",
+    starters: "First questions",
+    guidance: "The LLM's guidance",
+    proactive: "What the chat says first",
+  },
   metrics: {
     resolved: "Resolved",
     confirmed: "Resolved, and the visitor said so",
@@ -24,6 +29,7 @@ export const EXPERIMENTS_EN: ExperimentWords = {
     converted: "Orders and goals",
     value: "Value per visitor",
     pressed: "A first question was pressed",
+    wrote: "The visitor wrote",
   },
   guards: {
     escalated: "more visitors needed a person",
@@ -64,12 +70,16 @@ export const EXPERIMENTS_EN: ExperimentWords = {
     bandit:
       "Shares follow what does better: the rates lean towards it, and say less than those of equal shares.",
     stopped: (name, guard) => `“${name}” was stopped: ${guard}.`,
+    unmet:
+      "Nobody has met it yet. Does the tag of your page have data-experiments? Copy it again from the site’s set-up.",
   },
   begin: "Start",
   end: "End",
   endAsk: "End this experiment? Everybody gets the site as it is. It cannot go on afterwards.",
   adopt: (name) => `Adopt “${name}”`,
   adoptAsk: (name) => `Show “${name}” to everybody from now on, and end the experiment?`,
+  copyTag:
+    "The message is in the tag of your page: copy the tag again from the site’s set-up, or visitors go on to hear the old one.",
   remove: "Remove",
   removeAsk: (title) => `Remove “${title}” and its result?`,
   form: {
@@ -81,6 +91,12 @@ export const EXPERIMENTS_EN: ExperimentWords = {
     variant: (number) => `Variant ${number}`,
     variantName: "Name of the variant",
     perLine: "One question per line, at most four",
+    saysFirst: "Leave the words empty for a variant that says nothing.",
+    after: "After so many seconds",
+    scrolled: "After so much of the page, in %",
+    path: "On pages like",
+    needsTag:
+      "The tag of your page needs data-experiments: copy it again from the site’s set-up. The chat then asks this server for its variant before the visitor does anything. Orders of visitors who never write are not seen, so that they are no metric here.",
     persona: "Who speaks",
     tone: "Tone",
     say: "Say, where it fits (one per line)",

@@ -3,7 +3,7 @@ import type { ExperimentWords } from "./experiment-words.ts";
 export const EXPERIMENTS_ES: ExperimentWords = {
   title: "Experimentos",
   intro:
-    "Compare saludos, primeras preguntas o la orientación del LLM. Cada visitante recibe una por sorteo y se queda con ella.",
+    "Compare saludos, primeras preguntas, lo que el chat dice primero o la orientación del LLM. Cada visitante recibe una por sorteo y se queda con ella.",
   onlyOwners: "Los experimentos son para propietarios. Pídalo a un colega con ese rol.",
   add: "Nuevo experimento",
   nothing: "Ningún experimento todavía",
@@ -17,7 +17,12 @@ export const EXPERIMENTS_ES: ExperimentWords = {
   saved: "Guardado.",
   control: "Como está",
   status: { draft: "Borrador", running: "En curso", ended: "Terminado" },
-  parts: { greeting: "Saludo", starters: "Primeras preguntas", guidance: "Orientación del LLM" },
+  parts: {
+    greeting: "Saludo",
+    starters: "Primeras preguntas",
+    guidance: "Orientación del LLM",
+    proactive: "Lo que el chat dice primero",
+  },
   metrics: {
     resolved: "Resueltas",
     confirmed: "Resueltas, y el visitante lo confirmó",
@@ -25,6 +30,7 @@ export const EXPERIMENTS_ES: ExperimentWords = {
     converted: "Pedidos y metas",
     value: "Valor por visitante",
     pressed: "Se eligió una primera pregunta",
+    wrote: "El visitante escribió",
   },
   guards: {
     escalated: "más visitantes necesitaron a una persona",
@@ -64,12 +70,16 @@ export const EXPERIMENTS_ES: ExperimentWords = {
     bandit:
       "Las partes siguen a lo que va mejor: las tasas se inclinan hacia ello y dicen menos que las de partes iguales.",
     stopped: (name, guard) => `“${name}” fue detenida: ${guard}.`,
+    unmet:
+      "Nadie lo ha encontrado todavía. ¿La etiqueta de su página tiene data-experiments? Cópiela otra vez desde la configuración del sitio.",
   },
   begin: "Empezar",
   end: "Terminar",
   endAsk: "¿Terminar este experimento? Todos reciben el sitio como está. Después no puede seguir.",
   adopt: (name) => `Adoptar “${name}”`,
   adoptAsk: (name) => `¿Mostrar “${name}” a todos desde ahora y terminar el experimento?`,
+  copyTag:
+    "El mensaje está en la etiqueta de su página: cópiela otra vez desde la configuración del sitio; si no, los visitantes siguen viendo el anterior.",
   remove: "Quitar",
   removeAsk: (title) => `¿Quitar “${title}” y su resultado?`,
   form: {
@@ -81,6 +91,12 @@ export const EXPERIMENTS_ES: ExperimentWords = {
     variant: (number) => `Variante ${number}`,
     variantName: "Nombre de la variante",
     perLine: "Una pregunta por línea, cuatro como máximo",
+    saysFirst: "Deje el texto vacío para una variante que no dice nada.",
+    after: "Después de tantos segundos",
+    scrolled: "Después de tanta página, en %",
+    path: "En páginas como",
+    needsTag:
+      "La etiqueta de su página necesita data-experiments: cópiela otra vez desde la configuración del sitio. El chat pide entonces su variante a este servidor antes de que el visitante haga nada. Los pedidos de quienes nunca escriben no se ven, por eso aquí no son una métrica.",
     persona: "Quién habla",
     tone: "Tono",
     say: "Decir, donde quepa (uno por línea)",

@@ -3,7 +3,7 @@ import type { ExperimentWords } from "./experiment-words.ts";
 export const EXPERIMENTS_PT_BR: ExperimentWords = {
   title: "Experimentos",
   intro:
-    "Compare saudações, primeiras perguntas ou a orientação do LLM. Cada visitante recebe uma por sorteio e fica com ela.",
+    "Compare saudações, primeiras perguntas, o que o chat diz primeiro ou a orientação do LLM. Cada visitante recebe uma por sorteio e fica com ela.",
   onlyOwners: "Experimentos são para donos. Peça a um colega com esse papel.",
   add: "Novo experimento",
   nothing: "Nenhum experimento ainda",
@@ -17,7 +17,12 @@ export const EXPERIMENTS_PT_BR: ExperimentWords = {
   saved: "Salvo.",
   control: "Como está",
   status: { draft: "Rascunho", running: "Em andamento", ended: "Encerrado" },
-  parts: { greeting: "Saudação", starters: "Primeiras perguntas", guidance: "Orientação do LLM" },
+  parts: {
+    greeting: "Saudação",
+    starters: "Primeiras perguntas",
+    guidance: "Orientação do LLM",
+    proactive: "O que o chat diz primeiro",
+  },
   metrics: {
     resolved: "Resolvidas",
     confirmed: "Resolvidas, e o visitante confirmou",
@@ -25,6 +30,7 @@ export const EXPERIMENTS_PT_BR: ExperimentWords = {
     converted: "Pedidos e metas",
     value: "Valor por visitante",
     pressed: "Uma primeira pergunta foi escolhida",
+    wrote: "O visitante escreveu",
   },
   guards: {
     escalated: "mais visitantes precisaram de uma pessoa",
@@ -66,12 +72,16 @@ export const EXPERIMENTS_PT_BR: ExperimentWords = {
     bandit:
       "As partes seguem o que vai melhor: as taxas pendem para esse lado e dizem menos que as de partes iguais.",
     stopped: (name, guard) => `“${name}” foi parada: ${guard}.`,
+    unmet:
+      "Ninguém o encontrou ainda. A etiqueta da sua página tem data-experiments? Copie-a de novo na configuração do site.",
   },
   begin: "Começar",
   end: "Encerrar",
   endAsk: "Encerrar este experimento? Todos recebem o site como está. Depois ele não continua.",
   adopt: (name) => `Adotar “${name}”`,
   adoptAsk: (name) => `Mostrar “${name}” a todos a partir de agora e encerrar o experimento?`,
+  copyTag:
+    "A mensagem está na etiqueta da sua página: copie-a de novo na configuração do site; senão, os visitantes continuam a ver a antiga.",
   remove: "Remover",
   removeAsk: (title) => `Remover “${title}” e o seu resultado?`,
   form: {
@@ -83,6 +93,12 @@ export const EXPERIMENTS_PT_BR: ExperimentWords = {
     variant: (number) => `Variante ${number}`,
     variantName: "Nome da variante",
     perLine: "Uma pergunta por linha, no máximo quatro",
+    saysFirst: "Deixe o texto vazio para uma variante que não diz nada.",
+    after: "Depois de tantos segundos",
+    scrolled: "Depois de tanto da página, em %",
+    path: "Em páginas como",
+    needsTag:
+      "A etiqueta da sua página precisa de data-experiments: copie-a de novo na configuração do site. O chat então pede a sua variante a este servidor antes de o visitante fazer qualquer coisa. Pedidos de quem nunca escreve não são vistos, por isso não são uma métrica aqui.",
     persona: "Quem fala",
     tone: "Tom",
     say: "Dizer, quando couber (um por linha)",

@@ -36,13 +36,21 @@ export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): 
 }
 
 /** The script tag of a site, with the looks that its bubble begins with on a device that knows no newer ones. */
-export function tagOf(site: string, { looks, proactive }: Pick<SiteSettings, "looks" | "proactive">): string {
+export function tagOf(
+  site: string,
+  { looks, proactive, experiments }: Pick<SiteSettings, "looks" | "proactive" | "experiments">,
+): string {
+  const isCompared = experiments.some(
+    ({ part, state }) => part === "proactive" && state?.endedAt === undefined,
+  );
   const begun = chosenLooks(looks);
   const attributes = [
     `src="${location.origin}/prosa.js"`,
     `data-site="${site}"`,
     begun && `data-looks="${escaped(begun)}"`,
-    proactive.length > 0 && `data-proactive="${escaped(JSON.stringify(proactive))}"`,
+    // With this attribute, empty or not, the chat loads on slow connections too.
+    (isCompared || proactive.length > 0) && `data-proactive="${escaped(JSON.stringify(proactive))}"`,
+    isCompared && "data-experiments",
   ];
   return `<script async ${attributes.filter(Boolean).join(" ")}></script>`;
 }

@@ -6,6 +6,7 @@ import { languageSchema } from "../scalars/language.ts";
 import { abuseLimitsSchema } from "./abuse-limits.ts";
 import { experimentsSchema } from "./experiments/experiment.ts";
 import { greetingSchema, startersSchema } from "./experiments/opening.ts";
+import { proactiveRulesSchema } from "./experiments/proactive-rules.ts";
 import { guidanceSchema } from "./guidance.ts";
 import { httpToolsSchema } from "./http-tools.ts";
 import { openingHoursSchema } from "./opening-hours.ts";
@@ -81,24 +82,6 @@ const emergencySchema = z.object({
   crisis: z._default(emergencyNumberSchema, "188 (CVV)"),
 });
 export type EmergencyNumbers = z.infer<typeof emergencySchema>;
-
-/** A message that the site says first, and its conditions, which must all hold; the script tag carries it. */
-const proactiveRuleSchema = z.object({
-  /** The message by language. */
-  text: z.partialRecord(languageSchema, z.string().check(z.minLength(1), z.maxLength(200))).check(
-    z.refine((text) => Object.keys(text).length > 0, {
-      error: "Write the message in one language at least.",
-    }),
-  ),
-  /** Seconds for which the page was visible. */
-  after: z.optional(z.int().check(z.minimum(0), z.maximum(3_600))),
-  /** The share of the page that the visitor has scrolled through. */
-  scrolled: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
-  leaving: z.optional(z.boolean()),
-  /** The path of the page, with `*` for any characters. */
-  path: z.optional(z.string().check(z.maxLength(200), z.regex(/^\//))),
-  returning: z.optional(z.boolean()),
-});
 
 const resolutionSchema = z.int().check(z.minimum(1), z.maximum(2_000));
 
@@ -180,7 +163,7 @@ const settingsSchema = z.object({
   starters: z._default(startersSchema, {}),
   /** Comparisons of variants over the site's visitors. */
   experiments: z._default(experimentsSchema, []),
-  proactive: z._default(z.array(proactiveRuleSchema).check(z.maxLength(10)), []),
+  proactive: z._default(proactiveRulesSchema, []),
   looks: z._default(looksSchema, () => looksSchema.parse({})),
   /** A site that is put away: its chat opens no conversation, and its pages are not read again. */
   isArchived: z._default(z.boolean(), false),

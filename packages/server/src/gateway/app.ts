@@ -46,6 +46,7 @@ import { addHealthRoutes } from "./routes/health.ts";
 import { addConversationRoutes } from "./routes/insights/conversations.ts";
 import { addExperimentRoutes } from "./routes/insights/experiments.ts";
 import { addInsightRoutes } from "./routes/insights/figures.ts";
+import { addProactiveRoutes } from "./routes/insights/proactive.ts";
 import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addMailStopRoutes } from "./routes/mail/stop.ts";
@@ -114,6 +115,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDocumentRoutes(app);
   addInsightRoutes(app);
   addExperimentRoutes(app);
+  addProactiveRoutes(app);
   addUnansweredRoutes(app);
   addGraphqlRoutes(app);
   addExtractRoutes(app);

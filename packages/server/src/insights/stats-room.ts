@@ -12,6 +12,7 @@ import { factReportSchema, foundIn } from "./conversations/conversation-row.ts";
 import { ConversationRows } from "./conversations/conversation-rows.ts";
 import { outcomeAt } from "./conversations/outcome.ts";
 import { isInSlice, isSliced } from "./conversations/slices.ts";
+import { metKey } from "./experiments/arm-sums.ts";
 import { CONVERSATION_GAP_MS } from "./facts/conversation-start.ts";
 import { answerGroups } from "./questions/group-requests.ts";
 import { QuestionGroups } from "./questions/question-groups.ts";
@@ -27,6 +28,7 @@ const SLICED_MAX = 20;
 const UPKEEP_MS = 24 * 60 * 60 * 1_000;
 
 const hourSchema = z.coerce.number().check(z.int(), z.nonnegative());
+const metSchema = z.object({ run: z.string(), arm: z.string() });
 const spanSchema = z.object({
   from: hourSchema,
   to: hourSchema,
@@ -76,7 +78,7 @@ export class StatsRoom implements Room {
   }
 
   /**
-   * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`DELETE /words`, `GET /conversations`,
+   * Answers sessions' rooms (`PUT` and `DELETE /facts/:session`) and the deployment's own gateway (`POST /met`, `DELETE /words`, `GET /conversations`,
    * `GET /conversations/:session`, `GET /summaries?sessions=`, `GET /sums`); questions and their groups by `answerGroups`.
    */
   async onRequest(request: Request): Promise<Response> {
@@ -103,6 +105,11 @@ export class StatsRoom implements Room {
       case "DELETE facts": {
         const session = idSchema.parse(id);
         await this.#inOrder(() => this.#rows.remove(session, searchParams.has("for-good")));
+        return new Response(null, { status: 204 });
+      }
+      case "POST met": {
+        const { run, arm } = metSchema.parse(await request.json());
+        await this.#inOrder(() => this.#countMet(run, arm));
         return new Response(null, { status: 204 });
       }
       case "DELETE words": {
@@ -162,6 +169,14 @@ export class StatsRoom implements Room {
       } else if (outcome.startsWith("confirmed")) add("unverified", 1);
     }
     return sums;
+  }
+
+  /** Counts a visitor who met an arm before they wrote anything: nothing else is known of them. */
+  async #countMet(run: string, arm: string): Promise<void> {
+    const rows = await this.#days.rowsWith([[hourOf(this.#host.now()), metKey(run, arm), 1]]);
+    await this.#host.storage.put(rows);
+    this.#days.keep(rows);
+    await this.#wakeUp.by(this.#host.now() + UPKEEP_MS);
   }
 
   #openGroups(): Promise<QuestionGroups> {

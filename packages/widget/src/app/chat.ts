@@ -339,8 +339,9 @@ export class Chat {
   }
 
   async #addBackground(): Promise<void> {
-    const { proactive, hasSound } = this.#host;
-    if (proactive !== null || hasSound || this.#isTold) await this.#add("background", loadBackground);
+    const { proactive, takesPart, hasSound } = this.#host;
+    if (proactive !== null || takesPart || hasSound || this.#isTold)
+      await this.#add("background", loadBackground);
   }
 
   // Where they cannot be loaded, the next opening tries again.

@@ -82,6 +82,8 @@ export interface ChatHost extends LitElement {
   readonly looks: string | null;
   /** The rules of the site's own messages: their list, or its JSON; still to be checked. */
   readonly proactive: unknown;
+  /** Whether the server may be asked for an arm of an experiment on them. */
+  readonly takesPart: boolean;
   readonly strings: Partial<Strings>;
   readonly identity: string | undefined;
   readonly retryDelay: (attempt: number) => number;

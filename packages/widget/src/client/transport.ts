@@ -16,7 +16,14 @@ const TOKEN_REFUSALS: readonly RefusalCode[] = ["bad-token", "token-expired", "w
 const SESSION_REFUSALS: readonly RefusalCode[] = ["unknown-site", "origin-not-allowed"];
 
 /** The addresses of a session that a client asks over HTTP. */
-export type EndpointName = "channels" | "devices" | "files" | "track" | "transcriptions" | "transcript/mail";
+export type EndpointName =
+  | "channels"
+  | "devices"
+  | "files"
+  | "met"
+  | "track"
+  | "transcriptions"
+  | "transcript/mail";
 
 /** An address of a session over HTTP, and the session's token. */
 export interface SessionEndpoint {

@@ -44,6 +44,8 @@ const loadBubble = lazily(() => import("../bubble/bubble.ts"));
  *   the visitor sends a message or the page calls `grantConsent()`.
  * @attr {string} proactive - The site's own messages and their conditions: a JSON list of rules, as in
  *   `[{"text": "Any questions?", "after": 20}]`. See "Messages that the site says first".
+ * @attr experiments - Whether the chat takes part in an experiment on the site's own messages: it asks the server for its rules
+ *   before the visitor does anything, unless `consent` is awaited.
  * @attr sound - Whether a sound announces a message that comes while nobody looks at the chat.
  * @attr count-in-title - Whether the page's title counts the unread messages, as in "(2) Armazém Aurora".
  *
@@ -119,6 +121,7 @@ export class ProsaChat extends LitElement {
     offsetY: { attribute: "offset-y", reflect: true },
     consent: {},
     proactive: {},
+    takesPart: { type: Boolean, attribute: "experiments" },
     hasSound: { type: Boolean, attribute: "sound" },
     countsInTitle: { type: Boolean, attribute: "count-in-title" },
     direction: { attribute: "dir" },
@@ -160,6 +163,8 @@ export class ProsaChat extends LitElement {
   declare consent: "required" | null;
   /** As the attribute, or the list itself. */
   declare proactive: readonly ProactiveRule[] | string | null;
+  /** As the attribute `experiments`. */
+  declare takesPart: boolean;
   /** As the attribute `sound`. */
   declare hasSound: boolean;
   /** As the attribute `count-in-title`. */
@@ -193,6 +198,7 @@ export class ProsaChat extends LitElement {
     this.looks = this.radius = this.font = null;
     this.accent = this.position = this.offsetX = this.offsetY = this.consent = null;
     this.proactive = null;
+    this.takesPart = false;
     this.hasSound = false;
     this.countsInTitle = false;
     this.strings = {};

@@ -1,4 +1,4 @@
-import { proactiveKey } from "./local-keys.ts";
+import { proactiveKey, proactiveRunKey } from "./local-keys.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
 const RETURNING_MS = 60 * 60_000;
@@ -69,10 +69,11 @@ export class ProactiveMemory {
   }
 }
 
-/** Erases the device's memory of a site's own messages. */
+/** Erases the device's memory of a site's own messages, and of an experiment on them. */
 export function forgetProactiveMemory(site: string): void {
   try {
     localStorage.removeItem(proactiveKey(site));
+    localStorage.removeItem(proactiveRunKey(site));
   } catch {
     // Storage is denied, so nothing was stored.
   }

@@ -15,8 +15,10 @@ import {
 } from "@prosa/protocol";
 import { HttpResponse, http, ws } from "msw";
 import { setupWorker } from "msw/browser";
+import { FakeArms } from "./arms.ts";
+import { SERVER } from "./server.ts";
 
-export const SERVER = "https://chat.example";
+export { SERVER } from "./server.ts";
 
 const ERASED = {
   type: "about:blank",
@@ -66,6 +68,8 @@ export class FakeRoom {
   readonly tracked: { session: string; token: string; events: TrackedEvent[] }[] = [];
   /** Answers what a page tells in place of the room. */
   refuseTracked: (token: string) => Response | undefined = () => undefined;
+  /** The experiment on what the site says first. */
+  readonly arms = new FakeArms(() => this.#wake());
   /** Replaces the answer to a command; returns whether it handled it. */
   intercept: (command: Command) => boolean = () => false;
   /** While false, there are neither sessions nor sockets. */
@@ -111,6 +115,7 @@ export class FakeRoom {
       this.#wake();
       return new HttpResponse(null, { status: 204 });
     }),
+    ...this.arms.handlers,
     http.get(`${SERVER}/api/sessions/:id/channels`, () => this.answerChannels()),
     http.post(`${SERVER}/api/sessions/:id/channels`, async ({ request }) => {
       const { channel } = (await request.json()) as { channel: string };

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { guidanceSchema } from "../guidance.ts";
 import { greetingSchema, startersSchema } from "./opening.ts";
+import { proactiveRulesSchema } from "./proactive-rules.ts";
 
 /** The arm of an experiment that has the site as it is. */
 export const CONTROL = "control";
@@ -14,7 +15,7 @@ export const BANDIT_ARMS_MIN = 3;
 
 const nameSchema = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,23}$/));
 const timeSchema = z.int().check(z.nonnegative());
-const partSchema = z.enum(["greeting", "starters", "guidance"]);
+const partSchema = z.enum(["greeting", "starters", "guidance", "proactive"]);
 export type ExperimentPart = z.infer<typeof partSchema>;
 
 /** Another value for the part of the settings that an experiment is about. */
@@ -23,11 +24,16 @@ const variantSchema = z.object({
   greeting: z.optional(greetingSchema),
   starters: z.optional(startersSchema),
   guidance: z.optional(guidanceSchema),
+  /** The messages that the site says first; none where it is empty. */
+  proactive: z.optional(proactiveRulesSchema),
 });
 export type Variant = z.infer<typeof variantSchema>;
 
-/** The one thing by which variants are judged: a share of the visitors who met them, or the mean value of their orders. */
-const metricSchema = z.enum(["resolved", "confirmed", "contained", "converted", "value", "pressed"]);
+/**
+ * The one thing by which variants are judged: a share of the visitors who met them, or the mean value of their orders. `wrote`, of
+ * proactive messages alone: they began a conversation.
+ */
+const metricSchema = z.enum(["resolved", "confirmed", "contained", "converted", "value", "pressed", "wrote"]);
 export type ExperimentMetric = z.infer<typeof metricSchema>;
 
 /** A harm that stops an arm by itself. */
@@ -82,7 +88,12 @@ export const experimentSchema = z
       path: ["metric"],
       error: "Only starters are pressed.",
     }),
-    z.refine(({ split, part, metric }) => split === "even" || (part !== "guidance" && isFast(metric)), {
+    z.refine(({ metric, part }) => (part === "proactive" ? isOfAll(metric) : metric !== "wrote"), {
+      path: ["metric"],
+      error:
+        "Judge proactive messages, and them alone, by wrote, resolved or confirmed: orders of those who never write are not seen.",
+    }),
+    z.refine(({ split, part, metric }) => split === "even" || (isWelcome(part) && isFast(metric)), {
       path: ["split"],
       error: "A bandit chooses greetings or starters, by what is pressed or resolved: both are known soon.",
     }),
@@ -95,6 +106,15 @@ export type Experiment = z.infer<typeof experimentSchema>;
 
 function isOf(variant: Variant, part: ExperimentPart): boolean {
   return partSchema.options.every((one) => (variant[one] !== undefined) === (one === part));
+}
+
+function isWelcome(part: ExperimentPart): boolean {
+  return part === "greeting" || part === "starters";
+}
+
+/** True for what is known of visitors who never write, too: that they did not. */
+function isOfAll(metric: ExperimentMetric): boolean {
+  return metric === "wrote" || metric === "resolved" || metric === "confirmed";
 }
 
 function isFast(metric: ExperimentMetric): boolean {

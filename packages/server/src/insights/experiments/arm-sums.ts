@@ -2,6 +2,8 @@ import type { Totals } from "../rollups/cell.ts";
 
 /** The counts of the visitors of one arm whose conversations rest. */
 export interface ArmSums {
+  /** Of proactive messages: the visitors who met the arm, whether or not they wrote. Those of `exposed` wrote. */
+  met: number;
   exposed: number;
   resolved: number;
   confirmed: number;
@@ -20,10 +22,18 @@ export function runKey(experiment: string, run: string): string {
   return `${experiment}~${run}`;
 }
 
+const MET = "met";
+
+/** The name of the count of the visitors who met an arm before they wrote anything. */
+export function metKey(run: string, arm: string): string {
+  return `arm|${run}|${arm}|${MET}`;
+}
+
 /** Reads the counts of an arm. Pure. */
 export function armSums(totals: Totals, key: string, arm: string): ArmSums {
   const at = (name: string) => totals[`arm|${key}|${arm}|${name}`] ?? 0;
   return {
+    met: at(MET),
     exposed: at("exposed"),
     resolved: at("resolved"),
     confirmed: at("confirmed"),

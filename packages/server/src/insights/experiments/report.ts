@@ -25,10 +25,10 @@ export function experimentReport(
   baseline: Baseline,
   now: number,
 ): ExperimentReport {
-  const { id, state, variants, metric, split } = experiment;
+  const { id, state, variants, split } = experiment;
   const key = runKey(id, state?.run ?? "");
   const ids = [CONTROL, ...variants.map((variant) => variant.id)];
-  const samples = ids.map((arm) => metricSample(metric, armSums(totals, key, arm)));
+  const samples = ids.map((arm) => metricSample(experiment, armSums(totals, key, arm)));
   const [control = { n: 0, sum: 0, sumSquares: 0 }] = samples;
   const going = ids.flatMap((arm, index) => (state?.stopped[arm] ? [] : [samples[index]?.n ?? 0]));
   const isBroken = split === "even" && isRatioBroken(going);

@@ -3,6 +3,7 @@ import type { Fact } from "../../insights/facts/fact.ts";
 import { withConversions } from "../log/exported-row.ts";
 import { type Conversion, conversionOf, isConversion, newEvents, withTracked } from "../log/visit-row.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
+import { noteMet } from "./met-requests.ts";
 
 /** The words in which agents read of an order or a goal. */
 const WORDS: Readonly<Record<Language, Record<"order" | "convert", string>>> = {
@@ -12,7 +13,8 @@ const WORDS: Readonly<Record<Language, Record<"order" | "convert", string>>> = {
 };
 
 /**
- * Answers the gateway: `POST /track` takes what the visitor did on the site, and `GET /visit` gives it. A session in which
+ * Answers the gateway: `POST /track` takes what the visitor did on the site, `GET /visit` gives it, and `POST /met` takes the arm of
+ * an experiment that they met there (`noteMet`). A session in which
  * nothing was said yet keeps none of it. `site` says whose: another site's get 404. `null` for any other request.
  */
 export async function answerTracking(
@@ -21,11 +23,12 @@ export async function answerTracking(
   runtime: SessionRuntime,
   now: () => number,
 ): Promise<Response | null> {
-  if (path !== "/track" && path !== "/visit") return null;
+  if (path !== "/track" && path !== "/visit" && path !== "/met") return null;
   const { log, turns } = runtime;
   const { row } = log;
   if (!row || row.site !== new URL(request.url).searchParams.get("site"))
     return new Response(null, { status: 404 });
+  if (path === "/met") return noteMet(request, runtime, now());
   const { ids: _, conversionIds: __, ...visit } = row.visit;
   if (path === "/visit") return Response.json(visit);
   const { events } = trackRequestSchema.parse(await request.json());

@@ -75,9 +75,12 @@ export function siteWithArms(site: SiteView, arms: readonly Arm[]): SiteView {
   return { ...site, settings, starters };
 }
 
-/** Where a variant has no words in a language, its visitors would meet nothing else than the others. */
+/**
+ * Where a variant has no words in a language, its visitors would meet nothing else than the others. The LLM writes in any, and a
+ * proactive message without words in a language is said in its first one.
+ */
 function hasWords({ part, variants }: Experiment, language: Language): boolean {
-  if (part === "guidance") return true;
+  if (part === "guidance" || part === "proactive") return true;
   return variants.every((variant) => (variant[part]?.[language]?.length ?? 0) > 0);
 }
 

@@ -112,7 +112,7 @@ function looked(experiment: Experiment, sums: SpanSums, now: number): Experiment
 
 /** A bandit's shares by what was seen; those it has where they would hardly move. */
 function moved(
-  { id, metric, variants, state }: Experiment,
+  { id, metric, part, variants, state }: Experiment,
   stopped: ExperimentState["stopped"],
   { days }: SpanSums,
   now: number,
@@ -123,7 +123,7 @@ function moved(
     let seen = 0;
     let good = 0;
     for (const [day, totals] of Object.entries(days)) {
-      const { n, sum } = metricSample(metric, armSums(totals, key, arm));
+      const { n, sum } = metricSample({ metric, part }, armSums(totals, key, arm));
       const counts = decay((now - Date.parse(day)) / DAY_MS);
       seen += n * counts;
       good += sum * counts;

@@ -50,11 +50,12 @@ export function inventedPressure(
 }
 
 /** Everything that a variant would have visitors read, or the assistant say; things that are never said are none of it. */
-function wordsOfVariant({ greeting = {}, starters = {}, guidance = {} }: Variant): string[] {
+function wordsOfVariant({ greeting = {}, starters = {}, guidance = {}, proactive = [] }: Variant): string[] {
   const { persona = "", tone = "", say = [], facts = [], strategies = {} } = guidance;
   const aims = Object.values(strategies).filter((aim) => aim !== undefined);
   const wishes = [persona, tone, ...say, ...facts, ...aims];
-  return [...Object.values(greeting), ...Object.values(starters).flat(), ...wishes];
+  const said = proactive.flatMap(({ text }) => Object.values(text));
+  return [...Object.values(greeting), ...Object.values(starters).flat(), ...said, ...wishes];
 }
 
 function pressureIn(text: string): string[] {

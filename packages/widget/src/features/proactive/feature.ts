@@ -1,11 +1,13 @@
 import { html, nothing, type ReactiveController } from "lit";
 import type { ChatContext, Feature } from "../../app/feature.ts";
 import { lazily } from "../../client/lazily.ts";
+import type { ChatState } from "../../client/state/state.ts";
 import { directionOf, languageOf } from "../../strings/index.ts";
 import { adoptStyle } from "../../styles/adopt-style.ts";
 import type { Slot } from "../../view/slot.ts";
-import type { Proactive, ProactiveMessage } from "./proactive.ts";
+import type { Proactive, ProactiveArm, ProactiveMessage } from "./proactive.ts";
 
+const NO_RULES: readonly unknown[] = [];
 const TALKING_MS = 24 * 60 * 60_000;
 
 /** The messages that the site says first. All but this file loads where a site has rules for them. */
@@ -18,7 +20,9 @@ class ProactiveFeature implements Feature, ReactiveController {
   readonly #load = lazily(() => import("./proactive.ts"));
   #rules: unknown = null;
   #site = "";
+  #takesPart = false;
   #proactive: Proactive | undefined;
+  #arm: ProactiveArm | undefined;
   #answered: ProactiveMessage | undefined;
   #isStyled = false;
 
@@ -32,13 +36,14 @@ class ProactiveFeature implements Feature, ReactiveController {
   }
 
   hostUpdated(): void {
-    const { proactive, isConnected, site } = this.#context.host;
+    const { proactive, takesPart, isConnected, site } = this.#context.host;
     // Without a site there are no messages, and no consent to storing them.
-    const rules = isConnected && site ? proactive : null;
-    if (rules === this.#rules && site === this.#site) return;
+    const rules = isConnected && site ? (proactive ?? (takesPart ? NO_RULES : null)) : null;
+    if (rules === this.#rules && site === this.#site && takesPart === this.#takesPart) return;
     this.hostDisconnected();
     this.#rules = rules;
     this.#site = site;
+    this.#takesPart = takesPart;
     if (rules !== null) void this.#start(rules);
   }
 
@@ -50,6 +55,7 @@ class ProactiveFeature implements Feature, ReactiveController {
     this.#rules = null;
     this.#proactive?.stop();
     this.#proactive = undefined;
+    this.#arm = undefined;
   }
 
   render(slot: Slot): unknown {
@@ -60,7 +66,8 @@ class ProactiveFeature implements Feature, ReactiveController {
     </div>`;
   }
 
-  handleUpdated(): void {
+  handleUpdated(state: ChatState): void {
+    this.#arm?.handleUpdated(state);
     if (this.#context.host.isOpen) this.#proactive?.handleOpened();
     if (this.#proactive?.handleDrawn()) this.#context.host.requestUpdate();
   }
@@ -71,23 +78,26 @@ class ProactiveFeature implements Feature, ReactiveController {
   }
 
   async #start(rules: unknown): Promise<void> {
-    const { site } = this.#context.host;
+    const { site, takesPart } = this.#context.host;
     const [loaded] = await Promise.all([this.#load(), this.#context.conversation.restored]);
-    if (!loaded || rules !== this.#rules || site !== this.#site || this.#proactive) return;
+    const isPast = () => rules !== this.#rules || site !== this.#site || this.#proactive !== undefined;
+    if (!loaded || isPast()) return;
     const read = loaded.readRules(typeof rules === "string" ? parse(rules) : rules);
     if (typeof read === "string")
       return this.#context.emit("prosa-error", { code: "bad-setting", message: read });
+    // A device that may store nothing cannot keep an arm; nor is the server asked before the visitor allows it.
+    const arm = takesPart && this.#mayStore ? await loaded.ProactiveArm.ask(this.#context) : undefined;
+    if (isPast()) return;
+    this.#arm = arm;
     if (!this.#isStyled) adoptStyle(this.#context.host.renderRoot, loaded.TEASER_STYLE);
     this.#isStyled = true;
     this.#proactive = new loaded.Proactive({
       site,
       rules: read,
+      arm,
       look: () => ({ language: languageOf(this.#context.host), direction: directionOf(this.#context.host) }),
       isTalking: () => this.#isTalking,
-      mayStore: () => {
-        const { consent, erasure } = this.#context.conversation.state;
-        return consent === "given" && erasure === "none";
-      },
+      mayStore: () => this.#mayStore,
       open: () => this.#context.host.open(),
       onEvent: (happened, message) => {
         if (happened === "opened") this.#answered = message;
@@ -96,6 +106,11 @@ class ProactiveFeature implements Feature, ReactiveController {
       },
     });
     this.#context.host.requestUpdate();
+  }
+
+  get #mayStore(): boolean {
+    const { consent, erasure } = this.#context.conversation.state;
+    return consent === "given" && erasure === "none";
   }
 
   get #isTalking(): boolean {

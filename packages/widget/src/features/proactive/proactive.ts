@@ -1,16 +1,20 @@
 import type { TemplateResult } from "lit";
 import { ProactiveMemory } from "../../storage/proactive-memory.ts";
 import type { WidgetLanguage } from "../../strings/language.ts";
+import type { ProactiveArm } from "./arm.ts";
 import { isModalOpen, PageWatch } from "./page-watch.ts";
 import { holds, idOf, type PageView, type ProactiveRule, ruleText } from "./rules.ts";
 import { renderTeaser } from "./teaser.ts";
 
+export { ProactiveArm } from "./arm.ts";
 export { readRules } from "./rules.ts";
 export { TEASER_STYLE } from "./styles.ts";
 
 interface ProactiveOptions {
   site: string;
   rules: readonly ProactiveRule[];
+  /** The device's arm of an experiment on rules, where it is in one. */
+  arm?: ProactiveArm | undefined;
   look: () => { language: WidgetLanguage; direction: "ltr" | "rtl" };
   /** Whether the visitor talks now, or did within a day. */
   isTalking: () => boolean;
@@ -77,9 +81,15 @@ export class Proactive {
   #check(view: Omit<PageView, "isReturning">): void {
     if (this.#message || this.#options.isTalking() || this.#memory.isQuiet) return;
     const page = { ...view, isReturning: this.#memory.isReturning };
-    const { rules, look } = this.#options;
-    const rule = rules.find((one) => !this.#memory.wasShown(idOf(one)) && holds(one, page));
-    if (!rule || document.hidden || isModalOpen() || isWriting()) return;
+    const { rules, arm, look } = this.#options;
+    const find = (list: readonly ProactiveRule[]) =>
+      list.find((one) => !this.#memory.wasShown(idOf(one)) && holds(one, page));
+    const rule = find(arm?.rules ?? rules);
+    const isMet = arm !== undefined && [rules, ...arm.others].some(find);
+    if (!(rule || isMet) || document.hidden || isModalOpen() || isWriting()) return;
+    // Whether the own arm says something now or not: visitors of all arms are counted at the same moment.
+    void arm?.meet();
+    if (!rule) return;
     const id = idOf(rule);
     this.#memory.show(id);
     this.#message = { id, text: ruleText(rule, look().language) };

@@ -22,6 +22,7 @@ const PAST_COUNTS: Readonly<Record<ExperimentMetric, readonly string[]>> = {
   converted: ["converted"],
   value: [],
   pressed: [],
+  wrote: [],
 };
 
 /** Adds the owner's route to the results of a site's experiments. They are made, ended and adopted in its settings. */
@@ -37,7 +38,7 @@ export function addExperimentRoutes(app: GatewayApp): void {
     const past = await askSums(host, site, { from: to - PAST_DAYS * 24, to, zone: "UTC" });
     const reports = experiments.map(async (experiment) => {
       const totals = await totalsOf(host, site, experiment, to);
-      return experimentReport(experiment, totals, baselineOf(experiment.metric, past.totals), now);
+      return experimentReport(experiment, totals, baselineOf(experiment, past.totals), now);
     });
     const answer: ExperimentReports = { experiments: await Promise.all(reports) };
     return context.json(answer);
@@ -50,8 +51,9 @@ async function totalsOf(host: RoomCaller, site: string, { state }: Experiment, t
   return (await askSums(host, site, { from, to, zone: "UTC" })).totals;
 }
 
-function baselineOf(metric: ExperimentMetric, totals: Totals): Baseline {
-  const { conversations = 0 } = totals;
+function baselineOf({ metric, part }: Experiment, totals: Totals): Baseline {
+  // How many visitors a message would meet, nobody counted before.
+  const { conversations = 0 } = part === "proactive" ? {} : totals;
   const keys = PAST_COUNTS[metric];
   const yes = keys.reduce((sum, key) => sum + (totals[key] ?? 0), 0);
   const sample: ArmSample = shareSample(keys.length > 0 ? conversations : 0, yes);
