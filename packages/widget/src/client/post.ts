@@ -1,13 +1,10 @@
 const REQUEST_TIMEOUT_MS = 10_000;
 const ENDPOINT_TIMEOUT_MS = 40_000;
 
-/**
- * Sends JSON as plain text, which needs no preflight; rejects where no answer comes. With `keepalive` it arrives though the page is
- * left.
- */
-export function post(url: string, body: unknown, keepalive = false): Promise<Response> {
+/** Sends JSON as plain text, which needs no preflight; rejects where no answer comes. */
+export function post(url: string, body: unknown): Promise<Response> {
   const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
-  return fetch(url, { method: "POST", credentials: "omit", body: JSON.stringify(body), signal, keepalive });
+  return fetch(url, { method: "POST", credentials: "omit", body: JSON.stringify(body), signal });
 }
 
 /** Finds an endpoint of the session; `isStale` asks for a fresh token after the last one was refused. `undefined` without a session. */

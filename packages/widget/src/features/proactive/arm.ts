@@ -70,8 +70,10 @@ export class ProactiveArm {
     this.#isMeeting = true;
     const metAt = endOf(this.#context.conversation.state);
     const { key, arm } = this.#run;
-    const body = { site, run: key, arm };
-    const response = await post(`${server}/api/proactive/met`, body, true).catch(() => undefined);
+    const body = JSON.stringify({ site, run: key, arm });
+    // It arrives though the page is left.
+    const init = { method: "POST", body, credentials: "omit", keepalive: true } as const;
+    const response = await fetch(`${server}/api/proactive/met`, init).catch(() => undefined);
     // Who could not be counted is met on the next page.
     if (response?.ok) this.#keep({ metAt });
   }
