@@ -84,10 +84,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol lit",
     },
     "features/motion": { may: "app/feature.ts", libraries: "" },
-    "features/proactive": {
-      may: "app/feature.ts client client/state storage strings styles view",
-      libraries: "lit",
-    },
+    "features/proactive": { may: "app/feature.ts client storage strings styles view", libraries: "lit" },
     "features/search": {
       may: "app/feature.ts client client/state strings styles viewport",
       libraries: "@prosa/protocol lit",

@@ -7,6 +7,18 @@ export function post(url: string, body: unknown): Promise<Response> {
   return fetch(url, { method: "POST", credentials: "omit", body: JSON.stringify(body), signal });
 }
 
+/** Sends JSON that arrives though the page is left meanwhile; rejects where no answer comes. */
+export function postAtLeaving(url: string, body: unknown): Promise<Response> {
+  const signal = AbortSignal.timeout(REQUEST_TIMEOUT_MS);
+  return fetch(url, {
+    method: "POST",
+    credentials: "omit",
+    body: JSON.stringify(body),
+    signal,
+    keepalive: true,
+  });
+}
+
 /** Finds an endpoint of the session; `isStale` asks for a fresh token after the last one was refused. `undefined` without a session. */
 export type FindEndpoint = (isStale: boolean) => Promise<{ url: string; token: string } | undefined>;
 

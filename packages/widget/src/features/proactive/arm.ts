@@ -1,6 +1,5 @@
 import type { ChatContext } from "../../app/feature.ts";
-import { askEndpoint, post } from "../../client/post.ts";
-import type { ChatState } from "../../client/state/state.ts";
+import { askEndpoint, post, postAtLeaving } from "../../client/post.ts";
 import { type KeptRun, keepRun, readKeptRun } from "../../storage/proactive-run.ts";
 import { type ProactiveRule, readRules } from "./rules.ts";
 
@@ -16,6 +15,7 @@ interface GivenRun {
   variants: readonly { id: string; rules: readonly ProactiveRule[] }[];
 }
 
+export type ChatState = ChatContext["conversation"]["state"];
 type ArmContext = Pick<ChatContext, "conversation"> & { host: Pick<ChatContext["host"], "site" | "server"> };
 
 /**
@@ -70,10 +70,8 @@ export class ProactiveArm {
     this.#isMeeting = true;
     const metAt = endOf(this.#context.conversation.state);
     const { key, arm } = this.#run;
-    const body = JSON.stringify({ site, run: key, arm });
-    // It arrives though the page is left.
-    const init = { method: "POST", body, credentials: "omit", keepalive: true } as const;
-    const response = await fetch(`${server}/api/proactive/met`, init).catch(() => undefined);
+    const met = { site, run: key, arm };
+    const response = await postAtLeaving(`${server}/api/proactive/met`, met).catch(() => undefined);
     // Who could not be counted is met on the next page.
     if (response?.ok) this.#keep({ metAt });
   }

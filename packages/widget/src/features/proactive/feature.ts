@@ -1,10 +1,10 @@
 import { html, nothing, type ReactiveController } from "lit";
 import type { ChatContext, Feature } from "../../app/feature.ts";
 import { lazily } from "../../client/lazily.ts";
-import type { ChatState } from "../../client/state/state.ts";
 import { directionOf, languageOf } from "../../strings/index.ts";
 import { adoptStyle } from "../../styles/adopt-style.ts";
 import type { Slot } from "../../view/slot.ts";
+import type { ChatState } from "./arm.ts";
 import type { Proactive, ProactiveArm, ProactiveMessage } from "./proactive.ts";
 
 const NO_RULES: readonly unknown[] = [];
