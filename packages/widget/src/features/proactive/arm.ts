@@ -15,7 +15,7 @@ interface GivenRun {
   variants: readonly { id: string; rules: readonly ProactiveRule[] }[];
 }
 
-export type ChatState = ChatContext["conversation"]["state"];
+type ChatState = ChatContext["conversation"]["state"];
 type ArmContext = Pick<ChatContext, "conversation"> & { host: Pick<ChatContext["host"], "site" | "server"> };
 
 /**

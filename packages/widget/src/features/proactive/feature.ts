@@ -4,7 +4,6 @@ import { lazily } from "../../client/lazily.ts";
 import { directionOf, languageOf } from "../../strings/index.ts";
 import { adoptStyle } from "../../styles/adopt-style.ts";
 import type { Slot } from "../../view/slot.ts";
-import type { ChatState } from "./arm.ts";
 import type { Proactive, ProactiveArm, ProactiveMessage } from "./proactive.ts";
 
 const NO_RULES: readonly unknown[] = [];
@@ -66,7 +65,7 @@ class ProactiveFeature implements Feature, ReactiveController {
     </div>`;
   }
 
-  handleUpdated(state: ChatState): void {
+  handleUpdated(state: ChatContext["conversation"]["state"]): void {
     this.#arm?.handleUpdated(state);
     if (this.#context.host.isOpen) this.#proactive?.handleOpened();
     if (this.#proactive?.handleDrawn()) this.#context.host.requestUpdate();
