@@ -27,6 +27,13 @@ describe("a channel's inbox", () => {
     assert.equal(await inbox.take([update(1)]), 1);
   });
 
+  it("[F42] takes an update once that comes twice at the same moment", async () => {
+    const { inbox } = openInbox();
+    const taken = await Promise.all([inbox.take([update(1)]), inbox.take([update(1)])]);
+    assert.deepEqual(taken, [1, 0]);
+    assert.equal((await inbox.next(5)).length, 1);
+  });
+
   it("gives updates in the order in which they happened, however they came", async () => {
     const { inbox } = openInbox();
     await inbox.take([update(3), update(10)]);

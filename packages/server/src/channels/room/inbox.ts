@@ -40,13 +40,21 @@ export class Inbox {
   #lastAt = 0;
   /** Updates that were stored since the room began. */
   #count = 0;
+  #taking: Promise<unknown> = Promise.resolve();
 
   constructor(host: Pick<RoomHost, "storage" | "now">) {
     this.#host = host;
   }
 
   /** Stores the updates that are new; resolves once they are on disk. */
-  async take(updates: readonly ChannelUpdate[]): Promise<number> {
+  take(updates: readonly ChannelUpdate[]): Promise<number> {
+    // One after the other: an update that comes twice at once would be found new by both.
+    const done = this.#taking.then(() => this.#take(updates));
+    this.#taking = done.catch(() => undefined);
+    return done;
+  }
+
+  async #take(updates: readonly ChannelUpdate[]): Promise<number> {
     const { storage } = this.#host;
     const fresh = new Map<string, ChannelUpdate>();
     for (const update of updates) {
