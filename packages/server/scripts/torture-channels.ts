@@ -258,8 +258,9 @@ function compare(
   return counts;
 }
 
+/** A line after which another may follow, every third time, and else words that are answered at once. */
 function wordsOf(round: number): string {
-  return `mensagem de número ${round + 1}`;
+  return round % 3 === 0 ? `mensagem ${round + 1}` : `esta é a mensagem de número ${round + 1}.`;
 }
 
 function pause(ms: number): Promise<void> {

@@ -59,7 +59,14 @@ export class ArrivedUpdates {
     this.#media = new ReceivedMedia(host, transcribe);
   }
 
-  async apply(update: ChannelUpdate, room: string, link: Link, open: OpenConnection): Promise<AppliedUpdate> {
+  /** `isLead`: the words are answered with those of the next update. */
+  async apply(
+    update: ChannelUpdate,
+    room: string,
+    link: Link,
+    open: OpenConnection,
+    isLead = false,
+  ): Promise<AppliedUpdate> {
     const { events, facts, name } = open.channel.decode(update.raw);
     const hasWritten = events.some(({ type }) => WRITTEN.includes(type));
     const hasWindow = hasWritten && open.channel.limits.windowMs !== undefined;
@@ -79,7 +86,7 @@ export class ArrivedUpdates {
         room,
         { ...link, ...all.changes },
         open,
-        events.some(({ type }) => type === "say"),
+        { isLead, hasWords: events.some(({ type }) => type === "say") },
       );
       all = {
         changes: { ...all.changes, ...done.changes },
@@ -98,7 +105,7 @@ export class ArrivedUpdates {
     room: string,
     link: Link,
     open: OpenConnection,
-    hasWords: boolean,
+    { isLead, hasWords }: { isLead: boolean; hasWords: boolean },
   ): Promise<AppliedUpdate> {
     const { storage } = this.#host;
     switch (event.type) {
@@ -111,7 +118,8 @@ export class ArrivedUpdates {
         const isGreeting = event.text.trim() === "/start";
         const text = isGreeting ? greetingIn(spoken.language ?? "pt-BR") : event.text;
         const chosen = await commandOfDigits(storage, text, { id, session: link.session });
-        const done = await this.#commands(chosen ? [chosen] : sayCommands(id, text), room, spoken);
+        const commands = chosen ? [chosen] : sayCommands(id, text);
+        const done = await this.#commands(commands, room, spoken, isLead);
         return { ...done, changes: { ...language, ...done.changes } };
       }
       case "choose": {
@@ -183,12 +191,12 @@ export class ArrivedUpdates {
     return { ...NOTHING, changes: joined ?? {}, calls: [{ messageId: "notice", calls }] };
   }
 
-  /** `hasWords`: words come with the files that are attached. */
+  /** `isBeforeWords`: words follow that get the answer to these as well. */
   async #commands(
     commands: readonly LoggedCommand[],
     room: string,
     link: Link,
-    hasWords = false,
+    isBeforeWords = false,
   ): Promise<AppliedUpdate> {
     let { session } = link;
     for (const command of commands) {
@@ -201,7 +209,7 @@ export class ArrivedUpdates {
           channel,
           language: language ?? null,
           name: name ?? null,
-          ...(hasWords && { isBeforeWords: true }),
+          ...(isBeforeWords && { isBeforeWords }),
         });
         const response = await this.#host.callRoom("main", session, "/channel-command", {
           method: "POST",

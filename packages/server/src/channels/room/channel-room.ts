@@ -17,6 +17,7 @@ import { LINK_KEY, type Link, linkSchema } from "./link.ts";
 import { LogReader } from "./log-reader.ts";
 import { oldOffers } from "./offers.ts";
 import { reportPrices } from "./prices.ts";
+import { leadingLine } from "./quick-lines.ts";
 import { PERSON, type SealedPersonHost, sealPerson } from "./seal-person.ts";
 import { type MessageCalls, oldSent, queuedRows, SendQueue } from "./send-queue.ts";
 import { oldTemplates, templateKey, templateSchema, windowOf } from "./templates.ts";
@@ -234,7 +235,9 @@ export class ChannelRoom implements Room {
       const waiting = joining ? await this.#inbox.joined(joining) : (await this.#inbox.next(1))[0];
       if (!waiting) return null;
       if (open) {
-        const done = await this.#arrived.apply(waiting.update, id, link, open);
+        const line = joining ? null : await leadingLine(this.#inbox, open.channel);
+        if (line && line.restMs > 0) return line.restMs;
+        const done = await this.#arrived.apply(waiting.update, id, link, open, line?.isLead);
         await this.#save(done.changes, done.rows, done.calls);
         if (done.waitMs !== undefined) return done.waitMs;
         if (done.calls.length > 0) void this.#send(id);

@@ -1,14 +1,25 @@
 import { citedFor } from "../../turn/memory.ts";
+import { ledText, withLead } from "../turns/leading-lines.ts";
 import { messageText } from "../turns/reply-events.ts";
 import type { CommandHandler } from "./command.ts";
 import { findReplaceable } from "./replacing.ts";
 import { takeMessage, visitorMessage } from "./visitor-message.ts";
 
-/** The visitor writes a message, or one in place of their last. The same words again ask for another answer. */
+/**
+ * The visitor writes a message, or one in place of their last. The same words again ask for another answer. A line that the rest of
+ * a thought follows is answered with it: the log has both, the assistant reads them as one.
+ */
 export const say: CommandHandler<"say"> = {
   async apply({ id, text, replaces, page }, deps) {
+    const { log, turns } = deps;
     const said = { text, ...(page !== undefined && { page }) };
-    if (replaces === undefined) return takeMessage(deps, visitorMessage(id, text), said);
+    const message = visitorMessage(id, text);
+    if (deps.isBeforeWords)
+      return turns.note({ id, event: { type: "said", message } }, (row) => withLead(row, id));
+    if (replaces === undefined) {
+      const words = await ledText(log, log.row?.leads ?? [], text);
+      return takeMessage(deps, message, { ...said, text: words });
+    }
     const replaced = await findReplaceable(replaces, deps.log);
     const { context } = deps.log.row ?? {};
     const isAgain = messageText(replaced).trim() === text.trim();

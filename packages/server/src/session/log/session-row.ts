@@ -80,7 +80,16 @@ export const TICKET_REQUESTS_MAX = 3;
 /** A ticket that the visitor confirmed, until the desk has it; `id` is that of the submission. */
 const ticketRequestSchema = z.object({ id: idSchema, draft: ticketDraftSchema, contact: contactSchema });
 
-const pendingSchema = z.array(z.object({ messageId: idSchema, attempt: countSchema }));
+const leadsSchema = z.array(idSchema);
+
+const pendingSchema = z.array(
+  z.object({
+    messageId: idSchema,
+    attempt: countSchema,
+    /** The lines before it that are answered with it. */
+    leads: z.exactOptional(leadsSchema),
+  }),
+);
 
 export const sessionRowSchema = z.object({
   session: idSchema,
@@ -97,6 +106,8 @@ export const sessionRowSchema = z.object({
   channels: z.catch(z._default(channelLinksSchema, NO_LINKS), NO_LINKS),
   /** Messages without a reply, oldest first, each with the number of times a reply was begun. */
   pending: pendingSchema,
+  /** Lines that get no reply of their own, but with the message that follows them. */
+  leads: z.catch(z._default(leadsSchema, []), []),
   context: z.catch(
     z.object({
       language: z.nullable(languageSchema),
@@ -160,6 +171,7 @@ export function emptyRow(session: string, site: string, epoch: string): SessionR
     visit: NO_VISIT,
     mail: NO_MAIL,
     pending: [],
+    leads: [],
     isScored: false,
     lastAt: 0,
     retentionMs: 0,

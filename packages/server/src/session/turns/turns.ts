@@ -13,13 +13,13 @@ import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import type { Step } from "../log/step.ts";
 import { StorageError } from "../log/storage-error.ts";
+import { pendingEntry, pendingText } from "./leading-lines.ts";
 import { guidedTurn } from "./met-arms.ts";
 import { createReplyDeps } from "./reply-deps.ts";
 import {
   cutReply,
   emptyReply,
   type Identified,
-  messageText,
   type ReplyPlace,
   replacedBy,
   replyEvents,
@@ -162,7 +162,7 @@ export class Turns {
     const changes = (before: SessionRow) => {
       const after = withdrawal.changes(before);
       const waiting = after.pending ?? before.pending;
-      return { ...after, pending: [...waiting, { messageId: replyTo, attempt: isFree ? 1 : 0 }] };
+      return { ...after, pending: [...waiting, pendingEntry(replyTo, isFree ? 1 : 0, before)] };
     };
     const seq = await this.#append(events, changes, { cause });
     this.#openings.set(replyTo, opening);
@@ -172,7 +172,7 @@ export class Turns {
   /** Computes how a replaced message is taken back: the end of its reply, if it still waits for one, and its place in the context. */
   #withdraw(replaced: string | undefined): Withdrawal {
     const { row } = this.#deps.log;
-    if (replaced === undefined || !row) return { events: [], changes: () => ({}) };
+    if (replaced === undefined || !row) return { events: [], changes: () => ({ leads: [] }) };
     const stream = this.#running?.replyTo === replaced ? this.#running : null;
     const place = { replyId: stream?.replyId ?? this.#deps.host.newId(), replyTo: replaced };
     const isPending = row.pending.some(({ messageId }) => messageId === replaced);
@@ -319,7 +319,7 @@ export class Turns {
     const { replyTo } = stream;
     const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
     if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
-    const opening = this.#openings.get(replyTo) ?? { text: messageText(said.message) };
+    const opening = this.#openings.get(replyTo) ?? { text: await pendingText(log, said.message) };
     const turn = this.#receive(replyTo, opening, site, log.row);
     publish(stream.events());
     try {
