@@ -174,9 +174,12 @@ async function linkWidget(stateDir: string, widget: string): Promise<void> {
   await symlink(widget, link, "dir");
 }
 
-function wranglerCommand({ port, stateDir, widget = WIDGET_DIST }: RuntimeOptions, envFile: string) {
+function wranglerCommand(
+  { port, stateDir, widget = WIDGET_DIST, config = "wrangler.jsonc" }: RuntimeOptions,
+  envFile: string,
+) {
   const args = [process.execPath, path.join(BIN_DIR, "wrangler"), "dev"];
-  args.push("--config", path.join(SERVER_DIR, "wrangler.jsonc"));
+  args.push("--config", path.join(SERVER_DIR, config));
   args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0", "--env-file", envFile);
   args.push("--persist-to", path.join(stateDir, "rooms"), "--show-interactive-dev-session=false");
   args.push("--assets", widget);

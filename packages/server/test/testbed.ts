@@ -123,9 +123,15 @@ function bedOf(platform: MemoryPlatform): Pick<StillBed, keyof StoringBed> {
 }
 
 /** The rooms in a runtime of their own, as they are deployed. */
-export async function startProcess(name: RuntimeName, variables: Variables = {}): Promise<StoringBed> {
+export async function startProcess(
+  name: RuntimeName,
+  variables: Variables = {},
+  /** Another project to run than the server's own: its configuration, from the server's folder. */
+  config?: string,
+): Promise<StoringBed> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-"));
-  const options = { port: await freePort(), stateDir, variables: { ...VARIABLES, ...variables } };
+  const own = config !== undefined && { config };
+  const options = { port: await freePort(), stateDir, variables: { ...VARIABLES, ...variables }, ...own };
   let runtime: Runtime = await startRuntime(name, options);
   const origin = () => runtime.origin.replace("127.0.0.1", "localhost");
   return {

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { MemoryClock } from "../src/hosts/memory/clock.ts";
-import { startServer } from "../src/hosts/node/server.ts";
-import { readEnvironment } from "../src/platform/environment.ts";
-import { bedAt, type Testbed, VARIABLES } from "./testbed.ts";
+import { MemoryClock } from "../../src/hosts/memory/clock.ts";
+import { startServer } from "../../src/hosts/node/server.ts";
+import { readEnvironment } from "../../src/platform/environment.ts";
+import { bedAt, type Testbed, VARIABLES } from "../testbed.ts";
 
 /** The server on Node, with real files and sockets, under a clock that rests until a test moves it. */
 export interface StillNode extends Testbed {

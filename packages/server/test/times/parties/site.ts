@@ -1,0 +1,3 @@
+import { movedRoom } from "../partykit-room.ts";
+
+export default movedRoom("site");
