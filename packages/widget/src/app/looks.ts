@@ -52,7 +52,7 @@ export class Looks {
     for (const name of NAMES) {
       const present = this.#host.getAttribute(name);
       const value = looks.get(name);
-      const isFree = present === null || (name === "theme" && present === "auto");
+      const isFree = present === null;
       // The script tag's loader has set some of them already.
       const isOwn = present === this.#own.get(name) || (isBeginning && present === value);
       this.#own.delete(name);

@@ -106,7 +106,8 @@ export class ProsaChat extends LitElement {
   static override properties = {
     site: { reflect: true },
     server: { reflect: true },
-    theme: { reflect: true },
+    // A default that is reflected would look like the page's own choice.
+    theme: { reflect: true, useDefault: true },
     isOpen: { type: Boolean, attribute: "open", reflect: true },
     language: { attribute: "lang" },
     name: {},

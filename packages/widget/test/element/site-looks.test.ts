@@ -12,7 +12,7 @@ const wornBy = (element: Element) =>
   Object.fromEntries(
     NAMES.flatMap((name) => {
       const value = element.getAttribute(name);
-      return value === null || value === "auto" ? [] : [[name, value]];
+      return value === null ? [] : [[name, value]];
     }),
   );
 
@@ -74,6 +74,28 @@ describe("the looks of the site's settings", () => {
     await element.updateComplete;
     expect(getComputedStyle(panel).borderTopLeftRadius).to.equal("24px");
     expect(getComputedStyle(panel).fontFamily).to.equal(getComputedStyle(document.body).fontFamily);
+  });
+
+  it("leave a theme that follows the device to the page that says so, and else set it", async () => {
+    const site = freshSite();
+    const element = await stageWith(site, { theme: "auto" });
+    await openOnce(element);
+    await appears(element, () => element.hasAttribute("accent"));
+    expect([element.getAttribute("theme"), element.theme]).to.deep.equal(["auto", "auto"]);
+    await clearStage();
+    // What the device remembers of the settings comes after the page's word, too.
+    const next = await stageWith(site, { theme: "auto" });
+    expect(wornBy(next)).to.deep.equal({ ...all, theme: "auto" });
+    await clearStage();
+    const silent = freshSite();
+    await openOnce(await stage(silent));
+    await clearStage();
+    room.looks = "accent=%230b7a75";
+    const dark = await stage(silent);
+    expect([dark.getAttribute("theme"), dark.theme]).to.deep.equal(["dark", "dark"]);
+    await openOnce(dark);
+    await appears(dark, () => !dark.hasAttribute("theme"));
+    expect(dark.theme).to.equal("auto");
   });
 
   it("leave the page's own attributes alone, on every page", async () => {
