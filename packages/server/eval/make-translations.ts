@@ -22,6 +22,10 @@ const LEAST_SCORE = 0.3;
 const SKIPPED =
   /\b(?:obsolete|alternative|archaic|misspelling|superseded|plural|feminine|inflection) (?:form|spelling|of)\b|SEE:/;
 
+/** Words before the one that a definition is about: "piece of furniture". */
+const GENERIC =
+  /^\s*(?:an? |the )?(?:pieces?|types?|kinds?|forms?|sets?|pairs?|bits?|acts?|items?) of (?:an? |the )?/;
+
 type Foreign = Exclude<Language, "en">;
 interface Sense {
   gloss: string;
@@ -49,6 +53,7 @@ function expressionOf(written: string, language: Language): string | undefined {
   const words = fold(written)
     .replace(/[{[(][^\])}]*[\])}]/g, " ")
     .replace(/^\s*to /, " ")
+    .replace(GENERIC, " ")
     .split(/[^a-z0-9-]+/)
     .filter((word) => word.length >= LETTERS_MIN && !isStopWord(word, language));
   const isKnown = words.every((word) => (ranks[language].get(word) ?? Infinity) < RANK_MAX[language]);
@@ -107,18 +112,32 @@ function pairsOf(out: Map<string, Sense[]>, back: Map<string, Sense[]>): Pair[] 
   });
 }
 
-/** Pairs of Spanish and Portuguese words that stand in one meaning of an English word. */
-function pairsAcross(spanish: Map<string, Sense[]>, portuguese: Map<string, Sense[]>): Pair[] {
+/** Of two words that one English word translates, how much that says beside one meaning of an English word that both translate. */
+const BY_WAY_OF_ENGLISH = 0.6;
+
+/** Pairs of Spanish and Portuguese words that mean one meaning of an English word, or that one English word translates. */
+function pairsAcross(
+  out: Record<Foreign, Map<string, Sense[]>>,
+  back: Record<Foreign, Map<string, Sense[]>>,
+): Pair[] {
   const pairs = new Map<string, number>();
-  for (const [word, senses] of spanish) {
+  const add = (from: string, to: string, worth: number) =>
+    pairs.set(`${from} ${to}`, (pairs.get(`${from} ${to}`) ?? 0) + worth);
+  for (const [word, senses] of out.es) {
     for (const { gloss, words } of senses) {
-      for (const own of portuguese.get(word) ?? []) {
+      for (const own of out["pt-BR"].get(word) ?? []) {
         if (own.gloss !== gloss) continue;
         for (const from of words)
-          for (const to of own.words) {
-            const worth = 1 / Math.max(words.length, own.words.length);
-            pairs.set(`${from} ${to}`, (pairs.get(`${from} ${to}`) ?? 0) + worth);
-          }
+          for (const to of own.words) add(from, to, 1 / Math.max(words.length, own.words.length));
+      }
+    }
+  }
+  const meaning = byTranslation(back["pt-BR"]);
+  for (const [from, senses] of back.es) {
+    for (const [rank, { words }] of senses.entries()) {
+      for (const english of words) {
+        for (const [to, worth] of meaning.get(english) ?? [])
+          add(from, to, (BY_WAY_OF_ENGLISH * worth) / (1 + rank) / words.length);
       }
     }
   }
@@ -128,14 +147,29 @@ function pairsAcross(spanish: Map<string, Sense[]>, portuguese: Map<string, Sens
   });
 }
 
-/** Whether the search finds the one by the other without a dictionary. */
+/** The words that a translation translates, each with how much of its meaning that is: less for later senses and of several words. */
+function byTranslation(dictionary: ReadonlyMap<string, readonly Sense[]>): Map<string, Map<string, number>> {
+  const found = new Map<string, Map<string, number>>();
+  for (const [word, senses] of dictionary) {
+    for (const [rank, { words }] of senses.entries()) {
+      for (const one of words) {
+        const own = found.get(one) ?? new Map<string, number>();
+        found.set(one, own.set(word, Math.max(own.get(word) ?? 0, 1 / (1 + rank) / words.length)));
+      }
+    }
+  }
+  return found;
+}
+
+/** Whether the search finds each by the other without a dictionary: a table is read in both directions. */
 function isSpeltAlike({ from, to }: Pair, language: Language, target: Language): boolean {
-  return (
-    stem(from, target) === stem(to, target) ||
-    [cognateOf(from, language, target)].some(
-      (one) => one !== undefined && stem(one, target) === stem(to, target),
-    )
-  );
+  return isFoundBySpelling(from, language, to, target) && isFoundBySpelling(to, target, from, language);
+}
+
+function isFoundBySpelling(from: string, language: Language, to: string, target: Language): boolean {
+  const cognate = cognateOf(from, language, target);
+  const forms = [stem(from, target), stem(from, language), ...(cognate ? [stem(cognate, target)] : [])];
+  return forms.includes(stem(to, target));
 }
 
 function keep(pairs: readonly Pair[], language: Language, target: Language): Map<string, Pair[]> {
@@ -182,10 +216,14 @@ const out: Record<Foreign, Map<string, Sense[]>> = {
   es: dictionary("en-es", "en", "es"),
   "pt-BR": dictionary("en-pt", "en", "pt-BR"),
 };
+const back: Record<Foreign, Map<string, Sense[]>> = {
+  es: dictionary("es-en", "es", "en"),
+  "pt-BR": dictionary("pt-en", "pt-BR", "en"),
+};
 const tables = {
-  "en es": keep(pairsOf(out.es, dictionary("es-en", "es", "en")), "en", "es"),
-  "en pt-BR": keep(pairsOf(out["pt-BR"], dictionary("pt-en", "pt-BR", "en")), "en", "pt-BR"),
-  "es pt-BR": keep(pairsAcross(out.es, out["pt-BR"]), "es", "pt-BR"),
+  "en es": keep(pairsOf(out.es, back.es), "en", "es"),
+  "en pt-BR": keep(pairsOf(out["pt-BR"], back["pt-BR"]), "en", "pt-BR"),
+  "es pt-BR": keep(pairsAcross(out, back), "es", "pt-BR"),
 };
 const written = Object.fromEntries(Object.entries(tables).map(([name, kept]) => [name, write(kept)]));
 stdout.write(`${JSON.stringify(written, null, 1)}\n`);

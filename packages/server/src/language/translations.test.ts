@@ -30,6 +30,21 @@ describe("translationsOf", () => {
     assert.ok(wordsFor("probarlo", "es", "en").includes("try"));
   });
 
+  it("translates in either direction what only one of them finds by its spelling", () => {
+    assert.ok(wordsFor("estacao", "pt-BR", "en").includes("station"));
+    assert.ok(wordsFor("furniture", "en", "pt-BR").includes("movel"));
+    assert.ok(wordsFor("muebles", "es", "pt-BR").includes("movel"));
+  });
+
+  it("adds the sure meaning of a word's base form to doubtful ones of the word as it is written", () => {
+    assert.ok(wordsFor("happens", "en", "pt-BR").includes("acontecer"));
+    assert.deepEqual(
+      wordsFor("happen", "en", "pt-BR").slice(0, 1),
+      wordsFor("happens", "en", "pt-BR").slice(0, 1),
+    );
+    assert.ok(wordsFor("anuncio", "es", "pt-BR").includes("propaganda"));
+  });
+
   it("knows a word of several words by all of them", () => {
     const [first] = translationsOf("breakfast", "en", "pt-BR").filter(({ words }) => words.length > 1);
     assert.deepEqual(first?.words, ["cafe", "manha"]);

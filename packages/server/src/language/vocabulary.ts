@@ -150,10 +150,17 @@ export function translationsOf(word: string, language: Language, target: Languag
     dictionary = readDictionary(language, target);
     dictionaries.set(pair, dictionary);
   }
-  const known = [word, ...baseForms(word, language)].find((form) => dictionary.has(form));
-  const found = (known === undefined ? undefined : dictionary.get(known)) ?? NONE;
-  const sure = found.filter(({ words, likeliness }) => likeliness > UNSURE || words.length > 1);
-  return sure.length > 0 ? sure : found;
+  const known = [word, ...baseForms(word, language)].flatMap((form) => {
+    const found = dictionary.get(form);
+    return found === undefined ? [] : [found];
+  });
+  // "Happens" alone may mean "live": a sure meaning of a base form is added to the doubtful ones of the word as it is written.
+  const [written = NONE] = known;
+  for (const found of known) {
+    const sure = found.filter(({ words, likeliness }) => likeliness > UNSURE || words.length > 1);
+    if (sure.length > 0) return found === written ? sure : [...sure, ...written];
+  }
+  return written;
 }
 
 /** The words of another language that two neighbouring content words mean together: "café da manhã" is breakfast. */

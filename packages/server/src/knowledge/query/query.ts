@@ -174,6 +174,8 @@ export class QueryTerms {
     };
     for (const target of this.#languages) {
       add(this.#termIds.get(stem(word, target)), target === language ? 1 : FOREIGN_NAME);
+      // Words that both languages stem alike may be in no dictionary: "plano" is "plan" in English, too.
+      if (target !== language) add(this.#termIds.get(stem(word, language)), FOREIGN_NAME);
       for (const related of relatedWords(word, language, target)) {
         add(this.#termIds.get(stem(related.word, target)), related.similarity);
       }

@@ -7,6 +7,7 @@ import {
   FEW_PASSAGES_ODDS,
   FEWEST_PASSAGES,
   FOREIGN_LACK,
+  FOREIGN_LEAST_ODDS,
   FOREIGN_ODDS,
   FOREIGN_WORDS,
   UNCOUNTED_ODDS,
@@ -66,10 +67,10 @@ export class EvidenceModel {
   }
 }
 
-/** Quotes in another language that hold all words of a question answer it oftener than the weights know. */
+/** Quotes in another language answer a question oftener than the weights know, most of all where they hold all its words. */
 function oddsOfLanguage(pool: Pool, quotes: readonly Quoted[]): number {
   const isHeld = pool.look.ownCount >= FOREIGN_WORDS && lackOf(pool, quotes) < FOREIGN_LACK;
-  return isHeld ? FOREIGN_ODDS : 0;
+  return FOREIGN_LEAST_ODDS + (isHeld ? FOREIGN_ODDS : 0);
 }
 
 /** Among few passages the best is likelier the right one than among the many that the weights were learned from. */
