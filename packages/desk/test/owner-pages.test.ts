@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { SiteSettings } from "@prosa/protocol";
 import { unansweredScene } from "./insights-scene.ts";
 import { BIA, busyScene } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
@@ -111,6 +112,41 @@ describe("the owner's pages", () => {
     await page.waitForFunction(() => !location.hash.includes("since") && !location.hash.includes("until"));
     await topic.click();
     await page.waitForFunction(() => !location.hash.includes("topic"));
+    await finish(desk);
+  });
+
+  it("[I25] make an experiment on what the chat says first, judged by what is known of all who meet it", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/experiments" });
+    const { page, acts } = desk;
+    await page.getByRole("button", { name: "Novo experimento" }).click();
+    const form = page.getByRole("dialog", { name: "Novo experimento" });
+    await form.getByLabel("Nome", { exact: true }).fill("Frete");
+    await form.getByLabel("O que muda").selectOption("O que o chat diz primeiro");
+    const metrics = form.getByLabel("Julgado por").locator("option");
+    assert.deepEqual(await metrics.allTextContents(), [
+      "O visitante escreveu",
+      "Resolvidas",
+      "Resolvidas, e o visitante confirmou",
+    ]);
+    await form.getByText("precisa de data-experiments").waitFor();
+    await form.getByLabel("Nome da variante").fill("Pergunta");
+    await form.getByLabel("Português").fill("Posso ajudar com o frete?");
+    await form.getByLabel("Em páginas como").fill("/carrinho*");
+    await form.getByRole("button", { name: "Mais uma variante" }).click();
+    await form.getByLabel("Nome da variante").nth(1).fill("Calado");
+    await form.getByRole("button", { name: "Começar" }).click();
+    await form.waitFor({ state: "hidden" });
+    const put = acts.find((act) => act.startsWith("PUT /api/sites/aurora")) ?? "";
+    const { experiments } = JSON.parse(put.slice(put.indexOf("{"))) as SiteSettings;
+    const [experiment] = experiments.filter(({ part }) => part === "proactive");
+    assert.deepEqual(experiment?.variants, [
+      {
+        id: "pergunta",
+        proactive: [{ text: { "pt-BR": "Posso ajudar com o frete?" }, after: 20, path: "/carrinho*" }],
+      },
+      { id: "calado", proactive: [] },
+    ]);
+    assert.equal(experiment.metric, "wrote");
     await finish(desk);
   });
 
