@@ -5,6 +5,8 @@ import "./entry/unreachable.ts";
 import { type Strings, stringsFor } from "./strings/index.ts";
 
 const INVITATION = "#/invitation/";
+/** The place of the first owner before there is any site. */
+const FIRST_SITE = "start";
 
 /** Who is signed in; `null` where nobody is, and `undefined` where no server answered. */
 async function whoIsThere(): Promise<SignedIn | null | undefined> {
@@ -94,8 +96,8 @@ class ProsaDesk extends LitElement {
   }
 
   #enter = ({ detail }: CustomEvent<SignedIn>): void => {
-    // Who runs the server begins with the address of a site.
-    const first = detail.account.isOperator ? "#/setup" : "";
+    // Who runs a server without sites begins with the address of one.
+    const first = detail.account.isOperator && detail.site.id === FIRST_SITE ? "#/setup" : "";
     if (location.hash.startsWith(INVITATION)) history.replaceState(null, "", location.pathname + first);
     void this.#show(detail);
   };

@@ -152,6 +152,8 @@ export class DeskInbox extends LitElement {
   /** Takes a conversation as soon as it is there. */
   claimOnceOpen(session: string): void {
     this.#claimed = session;
+    const conversation = this.#rooms?.current?.conversation;
+    if (conversation) this.#take(conversation);
   }
 
   #renderConnection(): TemplateResult {

@@ -139,7 +139,9 @@ class DeskShell extends LitElement {
   #renderOffer(): TemplateResult | typeof nothing {
     const { strings } = this;
     const row = this.desk.offer?.row;
-    if (!row) return nothing;
+    // Who reads the conversation takes it there.
+    const isRead = this.route.area === "inbox" && this.route.session === row?.session;
+    if (!row || isRead) return nothing;
     const { session, visitor, preview } = row;
     return html`<section class="offer" role="alert">
       <div class="top">${renderAvatar(visitor, session)}<div><b>${strings.offer(nameOfRow(row, strings))}</b><p class="preview">${preview}</p></div></div>
@@ -245,7 +247,9 @@ class DeskShell extends LitElement {
     const looksAt = isLooking && this.route.area === "inbox" ? this.route.session : undefined;
     for (const { type, row } of noticesOf(this.desk, desk, me, looksAt)) {
       if (this.preferences.hasSound) this.#chime.play(type);
-      if (type === "queued") this.#tell(this.strings.told.queued(nameOfRow(row, this.strings)));
+      // The offer says so already, and for longer.
+      if (type === "queued" && row.session !== desk.offer?.row.session)
+        this.#tell(this.strings.told.queued(nameOfRow(row, this.strings)));
     }
     this.desk = desk;
     showCount(countOf(desk, me), this.signedIn.site.name);
@@ -275,8 +279,9 @@ class DeskShell extends LitElement {
     this.#go({ area: "inbox", ...detail });
 
   #accept(session: string): void {
-    this.#inbox?.claimOnceOpen(session);
     this.#go({ area: "inbox", view: "mine", session });
+    // From another area the inbox is there only after the next render.
+    void this.updateComplete.then(() => this.#inbox?.claimOnceOpen(session));
   }
 
   #prefer(change: Partial<Preferences>): void {

@@ -40,6 +40,7 @@ export const shellStyle = css`
   .offer .choice .main { flex: 1; justify-content: center; }
   .told { position: fixed; inset-block-end: 24px; inset-inline-start: 50%; translate: -50% 0; z-index: 6; display: flex; align-items: center; gap: 12px; padding: 9px 16px; border-radius: 11px; color: var(--paper); background: var(--ink); box-shadow: var(--shadow); font-size: 14px; pointer-events: none; }
   .told:empty { display: none; }
+  @media (width >= 860px) { .offer ~ .told { inset-block-end: 180px; } }
   .shade { display: none; }
   @media (pointer: coarse) { .place { min-block-size: 44px; } }
   @media (width < 1180px) { :host { grid-template-columns: 196px minmax(0, 1fr); } }
