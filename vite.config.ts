@@ -81,6 +81,8 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
     outDir: resolve(widget, "dist/npm"),
     rolldownOptions: {
       treeshake,
+      // A constant put in the place of its name leaves an import of its file for nothing, of which an application's bundler warns.
+      optimization: { inlineConst: false },
       external: [/^(lit|lean-qr)(\/|$)/, "idb-keyval", "marked"],
       // The bubble stays with the chat that may load it: apart, bundlers of `define` would warn of an import in vain.
       // What the headless client needs stays apart from the element, and so from Lit.

@@ -40,7 +40,7 @@ describe("the contract in the class docblock", () => {
   it("has every part, and no other", () => {
     const written = [
       ...found(/\bpart="([^"]+)"/g),
-      ...found(/"part", "([\w-]+)"/g),
+      ...found(/\bpart: "([\w-]+)"/g),
       // Toggles and buttons are rendered by a function that is given the part first.
       ...found(/render(?:Toggle|Button)\(\s*"([\w-]+)"/g),
     ]
