@@ -9,27 +9,21 @@ export async function mainThreadMs(session: CDPSession): Promise<number> {
   return (metrics.find(({ name }) => name === "ThreadTime")?.value ?? 0) * 1_000;
 }
 
-/** An event of Chromium's tracing; `tdur` is the time of its thread, in microseconds. */
+/** An event of Chromium's tracing; `ts` is when it began and `tdur` the time of its thread, in microseconds. */
 interface TraceEvent {
   name: string;
   pid: number;
   tid: number;
+  ts: number;
   tdur?: number;
 }
 
 /** The time of the main thread by which tasks were longer than 50 ms while `work` went on, in ms. */
 export async function blockingMs(browser: Browser, tab: Page, work: () => Promise<unknown>): Promise<number> {
-  const tracing = await browser.newBrowserCDPSession();
-  const events: TraceEvent[] = [];
-  tracing.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const includedCategories = ["toplevel", "blink.user_timing"];
-  await tracing.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
-  await work();
-  await tab.evaluate('performance.mark("bench-end")');
-  const ended = new Promise((resolve) => tracing.once("Tracing.tracingComplete", resolve));
-  await tracing.send("Tracing.end");
-  await ended;
-  await tracing.detach();
+  const events = await trace(browser, ["toplevel", "blink.user_timing"], async () => {
+    await work();
+    await tab.evaluate('performance.mark("bench-end")');
+  });
   const mark = events.find(({ name }) => name === "bench-end");
   return events
     .filter(
@@ -37,4 +31,39 @@ export async function blockingMs(browser: Browser, tab: Page, work: () => Promis
         name === "ThreadControllerImpl::RunTask" && pid === mark?.pid && tid === mark.tid,
     )
     .reduce((sum, { tdur = 0 }) => sum + Math.max(0, tdur / 1_000 - LONG_TASK_MS), 0);
+}
+
+/**
+ * The times between the frames that the browser put on the screen in the first `spanMs` of `work`, in ms. The compositor scrolls
+ * while the main thread is busy, so they are more even than the main thread's.
+ */
+export async function seenFrames(
+  browser: Browser,
+  spanMs: number,
+  work: () => Promise<unknown>,
+): Promise<number[]> {
+  const events = await trace(browser, ["viz"], work);
+  const times = events
+    .filter(({ name }) => name === "Display::DrawAndSwap")
+    .map(({ ts }) => ts / 1_000)
+    .sort((a, b) => a - b);
+  const end = (times[0] ?? 0) + spanMs;
+  return times.slice(1).flatMap((time, index) => (time < end ? [time - (times[index] ?? time)] : []));
+}
+
+async function trace(
+  browser: Browser,
+  includedCategories: string[],
+  work: () => Promise<unknown>,
+): Promise<TraceEvent[]> {
+  const tracing = await browser.newBrowserCDPSession();
+  const events: TraceEvent[] = [];
+  tracing.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await tracing.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
+  await work();
+  const ended = new Promise((resolve) => tracing.once("Tracing.tracingComplete", resolve));
+  await tracing.send("Tracing.end");
+  await ended;
+  await tracing.detach();
+  return events;
 }

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from "playwright-core";
+import { seenFrames } from "./bench-cpu.ts";
 import type { BenchRoom } from "./bench-room.ts";
 
 const SETTLE_MS = 700;
@@ -6,6 +7,7 @@ const LONG_LOG = 5_000;
 const FLING_PX = 400;
 const WHEEL_PX = 120;
 const WHEEL_FRAMES = 600;
+const WHEEL_MS = (WHEEL_FRAMES / 60) * 1_000;
 
 export interface BenchTab {
   tab: Page;
@@ -113,8 +115,14 @@ export async function reportLongLog(
   const floor = await watch(still, async () => {});
   print(`  a blank page meanwhile: ${describe(floor)}`);
   await tab.bringToFront();
-  const wheel = await watch({ tab, session }, () => turnWheel({ tab, session }));
-  print(`  the wheel, ${WHEEL_PX} px a frame: ${describe(wheel)}, budget 0 (60 a second)`);
+  const browser = tab.context().browser();
+  if (!browser) throw new Error("There is no browser.");
+  const wheel: number[] = [];
+  const seen = await seenFrames(browser, WHEEL_MS, async () => {
+    wheel.push(...(await watch({ tab, session }, () => turnWheel({ tab, session }))));
+  });
+  print(`  the wheel, ${WHEEL_PX} px a frame, as it is seen: ${describe(seen)}, budget 0 (60 a second)`);
+  print(`  … and as the main thread draws: ${describe(wheel)}`);
   const { frames, most } = (await tab.evaluate(scrollThrough)) as { frames: number[]; most: number };
   print(`  thrown through all of them, ${FLING_PX} px a frame, ${most} drawn at most: ${describe(frames)}`);
   await tab.locator("prosa-chat [part=menu]").click();

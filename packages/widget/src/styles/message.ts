@@ -13,6 +13,8 @@ export const MESSAGE_STYLE = `
   scrollbar-width: thin;
   scrollbar-color: var(--_line) transparent;
 }
+/* On an opaque ground the compositor scrolls a conversation by itself, and does not wait for rows to be drawn. */
+.panel:not(.fresh) > .scroll { background: inherit; }
 .row {
   position: relative;
   display: flex;

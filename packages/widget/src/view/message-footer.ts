@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { SaidRow } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
 import { type FullStrings, withLateStrings } from "../strings/late.ts";
+import { formatDate } from "./date-format.ts";
 import type { FooterView } from "./message.ts";
 
 /** Renders the foot of a message: its end where it was cut short, its buttons, and the time it was sent, which shows on demand. */
@@ -28,6 +29,6 @@ function renderEnd({ end = "done" }: Message, words: FullStrings): unknown {
 }
 
 function renderTime(at: number, { language }: FullStrings): TemplateResult {
-  const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(at);
+  const time = formatDate(at, language, { timeStyle: "short" });
   return html`<time class="when" datetime=${new Date(at).toISOString()}>${time}</time>`;
 }

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Row } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
 import { withLateStrings } from "../strings/late.ts";
+import { formatDate } from "./date-format.ts";
 import { personIcon } from "./icons.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -46,6 +47,6 @@ function placeOf(
 function formatDay(at: number, { language }: Strings): string {
   const midnight = new Date().setHours(0, 0, 0, 0);
   const daysAgo = Math.round((midnight - new Date(at).setHours(0, 0, 0, 0)) / DAY_MS);
-  if (daysAgo > 1) return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(at);
+  if (daysAgo > 1) return formatDate(at, language, { dateStyle: "long" });
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-daysAgo, "day");
 }

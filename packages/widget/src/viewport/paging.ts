@@ -3,8 +3,8 @@ import type { Row } from "../client/state/rows.ts";
 import type { DrawnRows, RowWindow, ScrollControl } from "./row-window.ts";
 
 const FIRST_ROWS = 80;
-/** Few enough that drawing them fits between two frames. */
-const MORE_ROWS = 8;
+/** Few enough that a press waits briefly; each drawing costs two frames of the main thread, though none that is seen. */
+const MORE_ROWS = 12;
 const FOUND_ROWS = 20;
 const ROWS_MAX = 100;
 const NEAR_PX = 1_500;

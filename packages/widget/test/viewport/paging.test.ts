@@ -60,6 +60,37 @@ describe("a long conversation", () => {
     expect(scroller.scrollTop).to.be.greaterThan(300);
   });
 
+  it("lies on an opaque ground, light and dark, so that the browser scrolls it while rows are drawn", async () => {
+    const scroller = await openLong(room, element);
+    for (const theme of ["light", "dark"] as const) {
+      element.theme = theme;
+      await element.updateComplete;
+      const ground = getComputedStyle(scroller).backgroundColor;
+      expect(ground).to.match(/^(rgb|oklch|color|oklab)\([^/]+\)$/);
+      expect(ground).to.equal(getComputedStyle(scroller.closest(".panel") ?? scroller).backgroundColor);
+    }
+  });
+
+  it("makes no format of dates again for the rows that it draws", async () => {
+    const scroller = await openLong(room, element);
+    const { DateTimeFormat } = Intl;
+    let made = 0;
+    Intl.DateTimeFormat = new Proxy(DateTimeFormat, {
+      construct(target, given) {
+        made += 1;
+        return Reflect.construct(target, given);
+      },
+    });
+    try {
+      const first = rows(element)[0];
+      await scrollTo(element, scroller, 300);
+      expect(rows(element)[0]).not.to.equal(first);
+      expect(made).to.equal(0);
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
+  });
+
   it("comes to its beginning and back to its end with no more than 100 rows drawn at once", async () => {
     const scroller = await openLong(room, element);
     let most = 0;
