@@ -2,7 +2,7 @@
 // others import, then hands over to the Node that the project brings. Plain JavaScript for Node 20, since nothing is installed yet when it starts.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,7 +19,8 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
 const wanted = createHash("sha256")
   .update(readFileSync(path.join(root, "package-lock.json")))
   .digest("hex");
-if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
+const isStamped = existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+if (!isStamped && !isInstalledByHand()) {
   console.log("Installing what is missing (npm ci)…");
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
@@ -44,3 +45,10 @@ const child = spawn(path.join(bin, "node"), [path.join(root, script), ...args], 
 });
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+
+/** True where `npm ci` ran since the lock file was last changed: npm writes its own copy of it once everything is there. */
+function isInstalledByHand() {
+  const changedAt = (name) =>
+    statSync(path.join(root, name), { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY;
+  return changedAt("node_modules/.package-lock.json") > changedAt("package-lock.json");
+}

@@ -5,6 +5,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { FILES_FOLDER } from "../src/hosts/node/files/folder-files.ts";
+import { ownServer } from "./own-server/own-server.ts";
 
 const BUSY_MS = 60_000;
 
@@ -86,7 +87,7 @@ if (import.meta.main) {
     process.exit(1);
   }
   try {
-    for (const { process: name, rooms, rows } of await backUp(process.env.PROSA_DATA || ".prosa/node", to))
+    for (const { process: name, rooms, rows } of await backUp((await ownServer()).data, to))
       console.log(`process ${name}: ${rooms} rooms, ${rows} rows`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

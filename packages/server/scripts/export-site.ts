@@ -9,6 +9,7 @@ import * as z from "zod/mini";
 import { createFolderFiles, FILES_FOLDER } from "../src/hosts/node/files/folder-files.ts";
 import { statsRoomsOf } from "../src/insights/shards.ts";
 import { writeRoomWithFiles } from "../src/site-transfer/room-files.ts";
+import { askServer, ownServer } from "./own-server/own-server.ts";
 
 const BUSY_MS = 60_000;
 /** The rows that name the site of a session, or of a person on a channel: that of its key, or its own where it is not sealed. */
@@ -108,7 +109,7 @@ export async function* roomsOfServer(
   const rooms = [`site/${site}`, ...beside, ...sessions.map((session) => `main/${session}`)];
   for (const room of rooms) {
     const headers = { authorization: `Bearer ${ownerKey}` };
-    const response = await fetch(new URL(`/api/rooms/${room}`, origin), { headers });
+    const response = await askServer(new URL(`/api/rooms/${room}`, origin), { headers }, "--from");
     // A desk that nobody used holds nothing, and neither does a session that was erased or came to its end since.
     if (response.status === 404 && !room.startsWith("site/")) continue;
     if (!response.ok) throw new Error(`${room}: ${await response.text()}`);
@@ -129,7 +130,7 @@ if (import.meta.main) {
     const sessions = listed.split("\n").filter((line) => line !== "");
     const rooms =
       values.from === undefined
-        ? roomsOfSite(process.env.PROSA_DATA || ".prosa/node", site)
+        ? roomsOfSite((await ownServer()).data, site)
         : roomsOfServer(values.from, process.env.PROSA_OWNER_KEY ?? "", site, sessions);
     const file = await open(to, "wx", 0o600);
     let count = 0;

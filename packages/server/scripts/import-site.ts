@@ -4,6 +4,7 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readRoom, roomsOf } from "../src/site-transfer/row-lines.ts";
+import { askServer, ownServer } from "./own-server/own-server.ts";
 
 /** The rooms that were put, and those that the server had already. */
 export interface Imported {
@@ -22,11 +23,9 @@ export async function importSite(from: string, origin: string, ownerKey: string)
     const read = readRoom(lines);
     if (!read.ok) throw new Error(read.problem);
     const { kind, id } = read.value;
-    const response = await fetch(new URL(`/api/rooms/${kind}/${id}`, origin), {
-      method: "PUT",
-      headers: { authorization: `Bearer ${ownerKey}`, "content-type": "application/x-ndjson" },
-      body: `${lines}\n`,
-    });
+    const headers = { authorization: `Bearer ${ownerKey}`, "content-type": "application/x-ndjson" };
+    const put = { method: "PUT", headers, body: `${lines}\n` };
+    const response = await askServer(new URL(`/api/rooms/${kind}/${id}`, origin), put, "--to");
     if (response.status === 409) imported.skipped += 1;
     else if (response.ok) imported.put += 1;
     else throw new Error(`${kind}/${id}: ${await response.text()}`);
@@ -37,12 +36,15 @@ export async function importSite(from: string, origin: string, ownerKey: string)
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { to: { type: "string", default: "http://127.0.0.1:1999" } },
+    options: { to: { type: "string" } },
   });
   const [from] = positionals;
   try {
     if (from === undefined) throw new Error("Say which file: npm run import-site -- FILE --to URL");
-    const { put, skipped } = await importSite(from, values.to, process.env.PROSA_OWNER_KEY ?? "");
+    const own = await ownServer();
+    // The key of this machine's own server goes to no other.
+    const ownerKey = values.to === undefined ? own.ownerKey : (process.env.PROSA_OWNER_KEY ?? "");
+    const { put, skipped } = await importSite(from, values.to ?? own.origin, ownerKey);
     console.log(`${put} rooms were put; ${skipped} were there already.`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));

@@ -4,6 +4,7 @@
 import { parseArgs } from "node:util";
 import * as z from "zod/mini";
 import { sessionsOfSite } from "../export-site.ts";
+import { askServer, ownServer } from "../own-server/own-server.ts";
 
 const SESSIONS_MAX = 100;
 
@@ -52,11 +53,9 @@ export async function rebuildDesk({ onPiece, ...options }: RebuildOptions): Prom
 }
 
 async function ask({ server, ownerKey, site }: RebuildOptions, piece: object): Promise<Rebuilt> {
-  const response = await fetch(new URL("/api/desk/rebuild", server), {
-    method: "POST",
-    headers: { authorization: `Bearer ${ownerKey}` },
-    body: JSON.stringify({ site, ...piece }),
-  });
+  const headers = { authorization: `Bearer ${ownerKey}` };
+  const post = { method: "POST", headers, body: JSON.stringify({ site, ...piece }) };
+  const response = await askServer(new URL("/api/desk/rebuild", server), post, "--server");
   if (!response.ok) throw new Error(await response.text());
   return rebuiltSchema.parse(await response.json());
 }
@@ -64,17 +63,19 @@ async function ask({ server, ownerKey, site }: RebuildOptions, piece: object): P
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { server: { type: "string", default: "http://127.0.0.1:1999" }, from: { type: "string" } },
+    options: { server: { type: "string" }, from: { type: "string" } },
   });
   const [site] = positionals;
   try {
     if (site === undefined) throw new Error("Say whose: npm run rebuild-desk -- SITE");
+    const own = await ownServer();
     const { asked, changed, removed } = await rebuildDesk({
-      server: values.server,
-      ownerKey: process.env.PROSA_OWNER_KEY ?? "",
+      server: values.server ?? own.origin,
+      // The key of this machine's own server goes to no other.
+      ownerKey: values.server === undefined ? own.ownerKey : (process.env.PROSA_OWNER_KEY ?? ""),
       site,
       from: values.from,
-      data: process.env.PROSA_DATA || ".prosa/node",
+      data: own.data,
       onPiece: ({ asked, next }) => {
         if (next !== undefined) console.log(`${asked} sessions asked; goes on with --from ${next}`);
       },

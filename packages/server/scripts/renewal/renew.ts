@@ -1,9 +1,8 @@
 // Has a server put all keys under its newest master key, and seal what an earlier version left plain, while it serves:
 // `npm run renew -- --to URL`, with that server's PROSA_OWNER_KEY. It goes on by itself if this command is ended.
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { parseArgs, parseEnv } from "node:util";
+import { parseArgs } from "node:util";
 import type { RenewalProgress } from "../../src/key-renewal/renewal-job.ts";
+import { askServer, ownServer } from "../own-server/own-server.ts";
 
 const REST_MS = 1_000;
 
@@ -16,7 +15,7 @@ export async function renew(
 ): Promise<RenewalProgress> {
   const ask = async (method: string): Promise<RenewalProgress> => {
     const headers = { authorization: `Bearer ${ownerKey}` };
-    const response = await fetch(new URL("/api/rooms/renewal", origin), { method, headers });
+    const response = await askServer(new URL("/api/rooms/renewal", origin), { method, headers }, "--to");
     if (!response.ok) throw new Error(`The server answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as RenewalProgress;
   };
@@ -32,18 +31,13 @@ function lineOf({ sites, rooms, sealed, rewrapped, failed }: RenewalProgress): s
   return `${parts.join(", ")}; ${rewrapped} keys wrapped again, ${sealed} rows sealed, ${failed.count} rooms failed`;
 }
 
-/** The key of the environment, or of the file where the server keeps it. */
-async function ownerKey(): Promise<string> {
-  const { PROSA_OWNER_KEY, PROSA_DATA = "" } = process.env;
-  if (PROSA_OWNER_KEY) return PROSA_OWNER_KEY;
-  const text = await readFile(path.join(PROSA_DATA, ".env"), "utf8").catch(() => "");
-  return parseEnv(text).PROSA_OWNER_KEY ?? "";
-}
-
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { to: { type: "string", default: "http://127.0.0.1:1999" } } });
+  const { values } = parseArgs({ options: { to: { type: "string" } } });
   try {
-    const { failed } = await renew(values.to, await ownerKey(), (progress) => console.log(lineOf(progress)));
+    const { origin, ownerKey } = await ownServer();
+    const { failed } = await renew(values.to ?? origin, ownerKey, (progress) =>
+      console.log(lineOf(progress)),
+    );
     if (failed.count > 0)
       throw new Error(
         `${failed.named.join(", ")} failed; the server's log says why. Mend it and run this again.`,
