@@ -60,7 +60,10 @@ function converted(
   const { interval = { from: 0, to: 1 } } = share("", count / conversations, conversations, 0, "log");
   const arm = variant === undefined ? null : { experiment: "tom", variant };
   const known = arm ? "randomised" : "observed";
-  return { strategy, intent, stage, arm, known, conversations, converted: count, interval };
+  const opens = {
+    path: `${strategy}|${intent}|${stage}|${variant === undefined ? "" : `tom~1a:${variant}`}`,
+  };
+  return { strategy, intent, stage, arm, known, conversations, converted: count, interval, opens };
 }
 
 /** The figures of a busy month. */

@@ -94,6 +94,11 @@ describe("the owner's pages", () => {
       (await gap.getAttribute("href")) ?? "",
       /^#\/unanswered\?since=\d+&until=\d+&topic=returns&group=/,
     );
+    const sale = page.locator("desk-insights a[href*='path=closing']").nth(1);
+    assert.match(
+      (await sale.getAttribute("href")) ?? "",
+      /intent=returns&path=closing%7Cprice%7Cdeciding%7C&is=converted$/,
+    );
     const wait = page.getByRole("link", { name: /^Prometido: até 5 min/ });
     assert.match((await wait.getAttribute("href")) ?? "", /intent=returns&is=claimed$/);
     await filter.selectOption("WhatsApp");

@@ -103,6 +103,10 @@ class DeskConversations extends LitElement {
         const set = CONVERSATION_SETS.find((one) => one === value);
         return set ? labels.sets[set] : value;
       }
+      case "path": {
+        const [, intent = "", stage = ""] = value.split("|");
+        return `${labelOf(labels.intents, intent)} · ${labelOf(labels.stages, stage)}`;
+      }
       case "intent":
         return labelOf(labels.intents, value);
       case "language":

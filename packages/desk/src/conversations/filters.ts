@@ -3,6 +3,7 @@ const ASKED = [
   "q",
   "words",
   "is",
+  "path",
   "outcome",
   "intent",
   "tag",

@@ -59,17 +59,23 @@ export function renderIntents({ insights, words, labels, tag, opens }: CardView)
 }
 
 /** Renders which turns convert, each with how that is known: what is only observed says so. */
-export function renderConverts({ insights, words, labels, tag }: CardView): TemplateResult {
+export function renderConverts({ insights, words, labels, tag, opens }: CardView): TemplateResult {
   const { converts } = insights;
-  const rows = converts.map(({ strategy, intent, stage, arm, known, conversations, converted, interval }) => {
-    const names = [
-      labelOf(words.strategies, strategy),
-      labelOf(labels.intents, intent),
-      labelOf(labels.stages, stage),
-      ...(arm ? [`${arm.experiment}: ${arm.variant}`] : []),
-    ];
-    return html`<tr><th scope="row">${names.join(" · ")}</th><td>${conversations.toLocaleString(tag)}</td><td>${percent(converted / conversations, tag)}</td><td class="proof">${words.interval(percent(interval.from, tag), percent(interval.to, tag))} · ${words.proven[known]}</td></tr>`;
-  });
+  const rows = converts.map(
+    ({ strategy, intent, stage, arm, known, conversations, converted, interval, opens: set }) => {
+      const shown = (count: string, of: typeof set) => {
+        const href = opens(of);
+        return href === undefined ? count : html`<a href=${href}>${count}</a>`;
+      };
+      const names = [
+        labelOf(words.strategies, strategy),
+        labelOf(labels.intents, intent),
+        labelOf(labels.stages, stage),
+        ...(arm ? [`${arm.experiment}: ${arm.variant}`] : []),
+      ];
+      return html`<tr><th scope="row">${names.join(" · ")}</th><td>${shown(conversations.toLocaleString(tag), set)}</td><td>${shown(percent(converted / conversations, tag), { ...set, is: "converted" })}</td><td class="proof">${words.interval(percent(interval.from, tag), percent(interval.to, tag))} · ${words.proven[known]}</td></tr>`;
+    },
+  );
   return html`<section class="card"><div class="head"><h2>${words.converts}</h2><p class="hint">${words.convertsHint} <a href="#/experiments">${words.toExperiments}</a></p></div>
     ${
       converts.some(({ converted }) => converted > 0)

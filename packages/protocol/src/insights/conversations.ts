@@ -62,10 +62,14 @@ export const CONVERSATION_SETS = [
 const conversationSetSchema = z.enum(CONVERSATION_SETS);
 export type ConversationSet = z.infer<typeof conversationSetSchema>;
 
+/** The strategy, topic, stage and arm of a last turn, as figures name them. */
+const pathSchema = z.string().check(z.maxLength(260), z.regex(/^[\w~:-]*(\|[\w~:-]*){3}$/));
+
 /** The filter of `GET /api/conversations` that finds the conversations of a number; all of its days where it is empty. */
 export const opensSchema = z.object({
   is: z.optional(conversationSetSchema),
   outcome: z.optional(outcomeSchema),
+  path: z.optional(pathSchema),
 });
 
 /** The message by which a conversation was found: a part of it, on one line. */
@@ -120,6 +124,7 @@ export const conversationsQuerySchema = z.object({
   is: z.optional(conversationSetSchema),
   intent: z.optional(z.string().check(z.maxLength(60))),
   outcome: z.optional(outcomeSchema),
+  path: z.optional(pathSchema),
   tag: z.optional(z.string().check(z.maxLength(40))),
   language: z.optional(languageSchema),
   channel: z.optional(talkChannelSchema),

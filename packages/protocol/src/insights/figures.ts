@@ -86,6 +86,7 @@ const convertSchema = z.object({
   conversations: countSchema,
   converted: countSchema,
   interval: z.object({ from: z.number(), to: z.number() }),
+  opens: opensSchema,
 });
 
 /** The tokens of LLMs in the conversations of the range, and what they cost; `null` of a filter with fewer than five of them. */

@@ -239,6 +239,7 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
       intent: "Those in which a visitor had this intent.",
       outcome: "Those that came to this.",
       is: "Those that one of the figures counts.",
+      path: "Those with this last turn, as `opens` of `converts` has it.",
       language: "Those in this language.",
       channel: "Those whose visitor wrote last on `web`, or on this channel.",
       owner: "Those that `assistant`, `queue` or `agent` has.",

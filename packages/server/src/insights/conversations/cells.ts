@@ -120,13 +120,19 @@ function spentOf({ spent: { input, output, micros } }: Conversation): Count[] {
   return [["llm", 1], ["llm-input", input], ["llm-output", output], ...named("llm-cost", micros)];
 }
 
-/** The last turn of a conversation and whether it converted, apart by the arm that guided the LLM, where one did. */
-export function pathCells(conversation: Conversation): Cell[] {
-  const { path, guided, variants, startAt } = conversation;
-  if (!path) return [];
+/** The last turn of a conversation, with the arm that guided the LLM, where one did; `null` where there was none. */
+export function pathOf({ path, guided, variants }: Conversation): string | null {
+  if (!path) return null;
   const [experiment] = guided;
   const arm = experiment === undefined ? "" : `${experiment}:${variants[experiment]}`;
-  const place = `${path.strategy}|${path.intent}|${path.stage}|${arm}`;
+  return `${path.strategy}|${path.intent}|${path.stage}|${arm}`;
+}
+
+/** The last turn of a conversation, and whether it converted. */
+export function pathCells(conversation: Conversation): Cell[] {
+  const { startAt } = conversation;
+  const place = pathOf(conversation);
+  if (place === null) return [];
   const converted = isIn("converted", conversation, conversation.lastAt) ? 1 : 0;
   return [
     [hourOf(startAt), `path|${place}`, 1],

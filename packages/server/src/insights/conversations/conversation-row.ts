@@ -3,7 +3,7 @@ import type { ConversationSummary, ConversationsQuery } from "@prosa/protocol/de
 import * as z from "zod/mini";
 import { type Fact, factSchema } from "../facts/fact.ts";
 import { DIGEST_LENGTH, INDEXED_WORDS_MAX } from "../words/word-digests.ts";
-import { pathCells } from "./cells.ts";
+import { pathCells, pathOf } from "./cells.ts";
 import { type Conversation, conversationSchema, withFact } from "./conversation.ts";
 import { outcomeAt } from "./outcome.ts";
 import { isIn } from "./sets.ts";
@@ -127,7 +127,7 @@ export function foundIn(
   query: ConversationsQuery,
   now: number,
 ): ConversationSummary | null {
-  const { beganSince = 0, beganUntil = Number.POSITIVE_INFINITY, is } = query;
+  const { beganSince = 0, beganUntil = Number.POSITIVE_INFINITY, is, path } = query;
   const isBounded = query.beganSince !== undefined || query.beganUntil !== undefined;
   for (const [index, conversation] of [...row.conversations.entries()].reverse()) {
     const isLast = index === row.conversations.length - 1;
@@ -136,6 +136,7 @@ export function foundIn(
     const by = isLast ? now : Number.POSITIVE_INFINITY;
     const isInside = conversation.startAt >= beganSince && conversation.startAt < beganUntil;
     if (!isInside || (is !== undefined && !isIn(is, conversation, by))) continue;
+    if (path !== undefined && pathOf(conversation) !== path) continue;
     const summary = summaryOfOne(row, conversation, by);
     if (fits(summary, query)) return summary;
   }

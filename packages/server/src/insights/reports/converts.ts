@@ -27,6 +27,7 @@ export function convertsOf(totals: Totals): Insights["converts"] {
         conversations,
         converted,
         interval: wilson(converted, conversations),
+        opens: { path: place },
       };
     })
     .sort((one, other) => other.conversations - one.conversations || other.converted - one.converted)

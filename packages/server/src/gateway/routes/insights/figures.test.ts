@@ -160,7 +160,7 @@ describe("GET /api/insights", () => {
     const { converts } = await site.insights();
     const place = { strategy: "closing", intent: "price", stage: "deciding" };
     assert.deepEqual(
-      converts.map(({ interval, ...row }) => row),
+      converts.map(({ interval, opens, ...row }) => row),
       [
         { ...place, arm: null, known: "observed", conversations: 8, converted: 0 },
         {
@@ -173,6 +173,12 @@ describe("GET /api/insights", () => {
       ],
     );
     assert.ok((converts[1]?.interval.from ?? 1) < 0.5 && (converts[1]?.interval.to ?? 0) > 0.5);
+    // Each number opens its conversations, and those of them that converted.
+    for (const { opens, conversations, converted } of converts) {
+      const listed = async (is?: string) =>
+        (await site.page(`?${queryOf({ ...opens, is })}`)).conversations.length;
+      assert.deepEqual([await listed(), await listed("converted")], [conversations, converted]);
+    }
     assert.deepEqual((await site.insights("?topic=price")).converts, converts);
     assert.deepEqual((await site.insights("?language=pt-BR")).converts, converts);
     assert.deepEqual((await site.insights("?channel=whatsapp")).converts, []);
