@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { NOW } from "./now.ts";
-import { busyScene } from "./scene.ts";
+import { busyScene, MARINA } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { ticketsOf } from "./tickets.ts";
 
@@ -116,6 +116,36 @@ describe("the desk's tickets", () => {
     await page.locator("desk-ticket h1", { hasText: made.ticket.subject }).waitFor();
     await page.getByRole("button", { name: "Novo chamado" }).click();
     assert.equal(await dialog.getByLabel("Assunto").inputValue(), "", "made, the form is empty again");
+    await desk.close();
+  });
+
+  it("makes one of a conversation, from beside it, and of none where the form is closed again", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: `#/inbox/mine/${MARINA}` });
+    const { page, scene } = desk;
+    const [other] = ticketsOf("pt-BR");
+    assert.ok(other);
+    const made = { ...other, ticket: { ...other.ticket, id: "ticket-of-talk", subject: "Tampa quebrada" } };
+    const asked: (string | undefined)[] = [];
+    await page.route("**/api/desk/tickets", (route) => {
+      if (route.request().method() !== "POST") return route.fallback();
+      asked.push((route.request().postDataJSON() as { session?: string }).session);
+      scene.tickets = [made, ...(scene.tickets ?? [])];
+      return route.fulfill({ status: 201, json: made });
+    });
+    const beside = page.locator("desk-panel").getByRole("link", { name: "Abrir um chamado desta conversa" });
+    await beside.click();
+    const dialog = page.getByRole("dialog", { name: "Novo chamado" });
+    await dialog.getByText("O visitante acompanha este chamado na conversa.").waitFor();
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => !location.hash.includes("for="));
+    await page.goBack();
+    await beside.click();
+    await dialog.getByLabel("Assunto").fill("Tampa quebrada");
+    await dialog.getByRole("button", { name: "Abrir o chamado" }).click();
+    await page.locator("desk-ticket h1", { hasText: "Tampa quebrada" }).waitFor();
+    await dialog.waitFor({ state: "hidden" });
+    assert.deepEqual(asked, [MARINA]);
+    await page.waitForFunction(() => location.hash === "#/tickets?ticket=ticket-of-talk");
     await desk.close();
   });
 

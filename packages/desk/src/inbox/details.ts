@@ -54,7 +54,7 @@ export function renderDetails(view: DetailsView, strings: Strings): TemplateResu
         row?.score === undefined ? nothing : html`<dt>CSAT</dt><dd>${row.score}/5</dd>`
       }</dl>
     </div>
-    ${panel ? html`<desk-panel .strings=${strings} .panel=${panel} .sources=${lastSourcesIn(chat.log)}></desk-panel>` : nothing}`;
+    ${panel ? html`<desk-panel .strings=${strings} .session=${conversation.session} .panel=${panel} .sources=${lastSourcesIn(chat.log)}></desk-panel>` : nothing}`;
   }
 }
 

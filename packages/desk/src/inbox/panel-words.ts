@@ -20,6 +20,7 @@ export interface PanelWords {
   order: string;
   pages: string;
   tickets: string;
+  newTicket: string;
   earlier: string;
   yes: string;
   no: string;
@@ -48,6 +49,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     order: "Pedido",
     pages: "Páginas vistas",
     tickets: "Chamados",
+    newTicket: "Abrir um chamado desta conversa",
     earlier: "Conversas anteriores",
     yes: "Sim",
     no: "Não",
@@ -74,6 +76,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     order: "Order",
     pages: "Pages seen",
     tickets: "Tickets",
+    newTicket: "Open a ticket of this conversation",
     earlier: "Earlier conversations",
     yes: "Yes",
     no: "No",
@@ -100,6 +103,7 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     order: "Pedido",
     pages: "Páginas vistas",
     tickets: "Solicitudes",
+    newTicket: "Abrir una solicitud de esta conversación",
     earlier: "Conversaciones anteriores",
     yes: "Sí",
     no: "No",

@@ -40,6 +40,7 @@ class DeskPanel extends LitElement {
   static override properties = {
     strings: { attribute: false },
     panel: { attribute: false },
+    session: {},
     sources: { attribute: false },
   };
 
@@ -61,6 +62,7 @@ class DeskPanel extends LitElement {
 
   declare strings: Strings;
   declare panel: ConversationPanel;
+  declare session: string;
   /** The sources of the assistant's last answer. */
   declare sources: readonly (readonly [title: string, url: string | undefined])[];
 
@@ -81,7 +83,7 @@ class DeskPanel extends LitElement {
       ${visit.cart ? part(words.cart, this.#renderCart(visit.cart)) : nothing}
       ${visit.conversions.length > 0 ? part(words.conversions, list(visit.conversions.slice(0, LISTED).map(({ name, value, at }) => html`<li>${name === "order" ? words.order : name} ${value > 0 ? this.#number(value) : nothing}<span class="soft">${momentOf(at, strings.tag)}</span></li>`))) : nothing}
       ${visit.pages.length > 0 ? part(words.pages, list(visit.pages.slice(0, LISTED).map(({ url, title, at }) => html`<li>${renderLink(url, title || url.replace(/^https?:\/\//, ""))}<span class="soft">${momentOf(at, strings.tag)}</span></li>`))) : nothing}
-      ${tickets.length > 0 ? part(words.tickets, list(tickets.slice(0, LISTED).map(({ id, number, subject, changedAt }) => html`<li><a href="#/tickets?status=all&ticket=${encodeURIComponent(id)}">${subject}</a><span class="soft">${number} · ${momentOf(changedAt, strings.tag)}</span></li>`))) : nothing}
+      ${part(words.tickets, html`${tickets.length > 0 ? list(tickets.slice(0, LISTED).map(({ id, number, subject, changedAt }) => html`<li><a href="#/tickets?status=all&ticket=${encodeURIComponent(id)}">${subject}</a><span class="soft">${number} · ${momentOf(changedAt, strings.tag)}</span></li>`)) : nothing}<a class="soft" href=${`#/tickets?for=${encodeURIComponent(this.session)}`}>${words.newTicket}</a>`)}
       ${earlier.length > 0 ? part(words.earlier, list(earlier.slice(0, LISTED).map(({ session, lastAt, outcome, messages }) => html`<li><a href="#/inbox/resolved/${encodeURIComponent(session)}">${momentOf(lastAt, strings.tag)}</a><span class="soft">${this.#labels.outcomes[outcome]} · ${words.messages(messages.visitor)}</span></li>`))) : nothing}`;
   }
 

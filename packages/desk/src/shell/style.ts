@@ -38,9 +38,8 @@ export const shellStyle = css`
   .offer .preview { font-size: 14px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .offer .choice { display: flex; gap: 8px; }
   .offer .choice .main { flex: 1; justify-content: center; }
-  .told { position: fixed; inset-block-end: 24px; inset-inline-start: 50%; translate: -50% 0; z-index: 6; display: flex; align-items: center; gap: 12px; padding: 9px 16px; border-radius: 11px; color: var(--paper); background: var(--ink); box-shadow: var(--shadow); font-size: 14px; pointer-events: none; }
+  .told { position: fixed; inset-block-start: 68px; inset-inline-start: 50%; translate: -50% 0; z-index: 6; display: flex; align-items: center; gap: 12px; padding: 9px 16px; border-radius: 11px; color: var(--paper); background: var(--ink); box-shadow: var(--shadow); font-size: 14px; pointer-events: none; }
   .told:empty { display: none; }
-  @media (width >= 860px) { .offer ~ .told { inset-block-end: 180px; } }
   .shade { display: none; }
   @media (pointer: coarse) { .place { min-block-size: 44px; } }
   @media (width < 1180px) { :host { grid-template-columns: 196px minmax(0, 1fr); } }
@@ -50,6 +49,7 @@ export const shellStyle = css`
     nav[data-open] { visibility: visible; translate: 0 0; box-shadow: var(--shadow); }
     nav[data-open] + .shade { display: block; position: fixed; inset: 0; z-index: 19; border-radius: 0; border: 0; min-block-size: 0; background: rgb(20 10 5 / 45%); }
     .offer { inset-inline: 12px; inset-block: 64px auto; inline-size: auto; }
+    .offer ~ .told { inset-block-start: 222px; }
     @media (prefers-reduced-motion: no-preference) { nav { transition: translate 0.18s ease-out, visibility 0.18s; } }
   }
   @media print {

@@ -108,7 +108,7 @@ class DeskTickets extends LitElement {
         }</ul>
         ${this.next === undefined ? nothing : html`<button class="after" @click=${this.#loadMore}>${words.more}</button>`}
       </div>
-      <dialog aria-label=${words.add}>${this.#renderForm(words)}</dialog></section>
+      <dialog aria-label=${words.add} @close=${this.#forgetTalk}>${this.#renderForm(words)}</dialog></section>
       ${this.#renderOpen(words)}`;
   }
 
@@ -126,8 +126,11 @@ class DeskTickets extends LitElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
     this.toggleAttribute("data-open", this.#open !== null);
+    // A conversation leads here for a ticket of its own.
+    const before = changed.get("filters")?.get("for") ?? null;
+    if (changed.has("filters") && this.#talk !== null && this.#talk !== before) this.#openForm();
   }
 
   #renderFilters(words: TicketWords): TemplateResult {
@@ -177,6 +180,7 @@ class DeskTickets extends LitElement {
 
   #renderForm(words: TicketWords): TemplateResult {
     return html`<form @submit=${this.#create}><h2>${words.add}</h2>
+      ${this.#talk === null ? nothing : html`<p class="soft">${words.ofTalk}</p>`}
       <label>${words.subject}<input name="subject" required maxlength=${TICKET_SUBJECT_LENGTH_MAX} autocomplete="off" /></label>
       <div class="pair"><label>${words.kind}<input name="kind" maxlength="60" autocomplete="off" /></label>
         <label>${words.urgency}<select name="urgency">${URGENCIES.map((one) => html`<option value=${one} ?selected=${one === "normal"}>${words.urgencies[one]}</option>`)}</select></label></div>
@@ -194,6 +198,11 @@ class DeskTickets extends LitElement {
 
   get #open(): string | null {
     return this.filters.get("ticket");
+  }
+
+  /** The conversation that a new ticket is to be of. */
+  get #talk(): string | null {
+    return this.filters.get("for");
   }
 
   get #mayExport(): boolean {
@@ -274,7 +283,8 @@ class DeskTickets extends LitElement {
     const [kind, email] = [text("kind"), text("email")];
     const urgency = URGENCIES.find((one) => one === text("urgency")) ?? "normal";
     const words = { subject: text("subject"), description: text("description"), urgency };
-    const about = JSON.stringify([words, kind, email]);
+    const session = this.#talk;
+    const about = JSON.stringify([words, kind, email, session]);
     // The same words once more are the same ticket, where only the answer was lost; others are another.
     if (this.#making?.words !== about) this.#making = { words: about, id: crypto.randomUUID() };
     this.isMaking = true;
@@ -284,6 +294,7 @@ class DeskTickets extends LitElement {
       request: this.#making.id,
       ...(kind && { kind }),
       ...(email && { contact: { email } }),
+      ...(session !== null && { session }),
     }).catch((error: unknown) => {
       this.formProblem = this.#problemWords(error);
     });
@@ -291,9 +302,9 @@ class DeskTickets extends LitElement {
     if (!made) return;
     this.#making = undefined;
     form.reset();
-    this.#closeForm();
     this.#take(made);
-    this.#visit(made.ticket.id);
+    this.#send("visit", withFilter(withFilter(this.filters, "for", ""), "ticket", made.ticket.id));
+    this.#closeForm();
   };
 
   #fail = (error: unknown): undefined => {
@@ -350,6 +361,10 @@ class DeskTickets extends LitElement {
   #openForm = (): void => {
     this.formProblem = "";
     this.renderRoot.querySelector("dialog")?.showModal();
+  };
+
+  #forgetTalk = (): void => {
+    if (this.#talk !== null) this.#filter("for", "");
   };
 
   #closeForm = (): void => this.renderRoot.querySelector("dialog")?.close();

@@ -53,6 +53,7 @@ export interface TicketWords {
   kind: string;
   details: string;
   email: string;
+  ofTalk: string;
   create: string;
   cancel: string;
   saved: string;
@@ -127,6 +128,7 @@ export const TICKET_WORDS: Readonly<Record<"pt-BR" | "en" | "es", TicketWords>> 
     kind: "Tipo",
     details: "O que aconteceu",
     email: "E-mail do cliente",
+    ofTalk: "O visitante acompanha este chamado na conversa.",
     create: "Abrir o chamado",
     cancel: "Cancelar",
     saved: "Chamado atualizado",
@@ -199,6 +201,7 @@ export const TICKET_WORDS: Readonly<Record<"pt-BR" | "en" | "es", TicketWords>> 
     kind: "Kind",
     details: "What happened",
     email: "Email of the customer",
+    ofTalk: "The visitor follows this ticket in the conversation.",
     create: "Open the ticket",
     cancel: "Cancel",
     saved: "Ticket updated",
@@ -271,6 +274,7 @@ export const TICKET_WORDS: Readonly<Record<"pt-BR" | "en" | "es", TicketWords>> 
     kind: "Tipo",
     details: "Qué pasó",
     email: "Correo del cliente",
+    ofTalk: "El visitante sigue esta solicitud en la conversación.",
     create: "Abrir la solicitud",
     cancel: "Cancelar",
     saved: "Solicitud actualizada",
