@@ -26,7 +26,7 @@ interface QueueDeps {
 /** A visitor in the line, with the places that they were told. */
 interface Waiter {
   visitor: Visitor;
-  told: Told[];
+  told: (Told & { at: string })[];
 }
 
 /** A queue that one agent works through, while the server is killed: who is told which place, and who is offered next. */
@@ -68,18 +68,25 @@ export class QueueLine {
       const index = waiting.findIndex(({ visitor }) => visitor.opened.session === session);
       // An offer of before a kill may name one whom the agent has answered meanwhile.
       if (session === null || index < 0) continue;
-      if (index > 0) counts.misqueued += 1;
+      if (index > 0) this.#blame("one is offered ahead of others", waiting[index]);
       waiting.splice(index, 1);
       await this.#answer(session);
       counts.served += 1;
     }
-    counts.misqueued += waiting.length;
-    for (const { visitor, told } of line) {
-      counts.misqueued += queueFaults(told);
-      visitor.close();
+    for (const waiter of waiting) this.#blame("nobody was offered", waiter);
+    for (const waiter of line) {
+      for (const fault of queueFaults(waiter.told)) this.#blame(fault, waiter);
+      waiter.visitor.close();
     }
     this.#desk?.close();
     this.#desk = null;
+  }
+
+  /** Counts a fault, and prints it with all that the visitor was told: the server's log has the rest, by the session. */
+  #blame(fault: string, waiter: Waiter | undefined): void {
+    this.#deps.counts.misqueued += 1;
+    const session = waiter?.visitor.opened.session;
+    console.error(JSON.stringify({ event: "misqueued", fault, session, told: waiter?.told }));
   }
 
   /** A visitor who asks for a person; `waiting` are those before them who have none yet. */
@@ -89,7 +96,12 @@ export class QueueLine {
     const waiter: Waiter = { visitor, told: [] };
     visitor.onPlace = ({ position, wait }: QueuedEvent) => {
       const ahead = waiting.indexOf(waiter);
-      waiter.told.push({ position, ...(wait && { wait }), ...(ahead >= 0 && { ahead }) });
+      waiter.told.push({
+        at: new Date().toISOString(),
+        position,
+        ...(wait && { wait }),
+        ...(ahead >= 0 && { ahead }),
+      });
     };
     waiting.push(waiter);
     await visitor.send({ type: "say", id: crypto.randomUUID(), text: "oi" }, false);
