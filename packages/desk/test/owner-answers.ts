@@ -20,6 +20,10 @@ export function ownerAnswer(scene: Scene, request: Request, acts: string[]): obj
   }
   if (pathname === "/api/experiments") return experimentsScene(scene.language);
   if (pathname === "/api/channels") return channelsScene(NOW);
+  if (pathname.startsWith("/api/channels/") && request.method() === "PATCH") {
+    acts.push(`renew ${pathname.split("/")[3]} ${request.postData()}`);
+    return { ...channelsScene(NOW).connections.at(-1), fault: undefined };
+  }
   const ofAccount = accountAnswer(scene, request);
   if (ofAccount) return ofAccount;
   const ofWindow = windowAnswer(scene, request, acts);

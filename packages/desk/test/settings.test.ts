@@ -137,4 +137,25 @@ describe("settings and sites", () => {
     await made.getByRole("button", { name: "Copiada." }).waitFor();
     await finish(desk);
   });
+
+  for (const [language, act, fault] of [
+    ["pt-BR", "Novo token", "O token não vale mais. Escolha “Novo token” no menu; as mensagens esperam."],
+    ["en", "New token", "The token is not valid any more. Choose “New token” in the menu; messages wait."],
+    ["es", "Token nuevo", "El token ya no vale. Elige “Token nuevo” en el menú; los mensajes esperan."],
+  ] as const)
+    it(`give a channel whose token has ended a new one, in ${language}`, async () => {
+      const desk = await stage.open({ scene: busyScene(language), at: "#/channels" });
+      const { page, acts } = desk;
+      const channel = page.locator("desk-channels .channel", { hasText: "@aurora_bot" });
+      await channel.getByText(fault).waitFor();
+      await channel.getByRole("button", { name: /@aurora_bot$/ }).click();
+      await page.getByRole("menuitem", { name: act }).click();
+      const dialog = page.getByRole("dialog", { name: act });
+      const token = "123456789:AAFakeTokenOfTheLocalBotServer-0002";
+      await dialog.getByLabel("Token", { exact: true }).fill(token);
+      await dialog.getByRole("button", { name: act }).click();
+      await dialog.waitFor({ state: "detached" });
+      assert.deepEqual(acts, [`renew channel-3 ${JSON.stringify({ token })}`]);
+      await finish(desk);
+    });
 });

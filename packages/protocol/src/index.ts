@@ -36,6 +36,7 @@ export {
   makeApiKeyRequestSchema,
 } from "./http/api-keys.ts";
 export {
+  type ChangeChannelRequest,
   type ChannelCheck,
   type ChannelConnection,
   type ChannelConnections,
@@ -44,6 +45,7 @@ export {
   type ConnectChannelRequest,
   type ContinueChoices,
   type ContinueLink,
+  changeChannelRequestSchema,
   channelConnectionSchema,
   channelConnectionsSchema,
   channelKindSchema,

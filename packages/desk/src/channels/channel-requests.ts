@@ -1,4 +1,5 @@
 import type {
+  ChangeChannelRequest,
   ChannelCheck,
   ChannelConnection,
   ChannelConnections,
@@ -19,6 +20,11 @@ export function connectChannel(asked: ConnectChannelRequest): Promise<ChannelCon
 /** Asks the platform again whether all is well. */
 export function checkChannel(id: string): Promise<ChannelCheck> {
   return requestAt("POST", `${pathOf(id)}/check`);
+}
+
+/** Puts new secrets of the same account in the place of the old ones; rejects as `connectChannel` does. */
+export function changeChannel(id: string, asked: ChangeChannelRequest): Promise<ChannelConnection> {
+  return requestAt("PATCH", pathOf(id), asked);
 }
 
 export function disconnectChannel(id: string): Promise<void> {

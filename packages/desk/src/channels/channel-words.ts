@@ -23,6 +23,13 @@ export interface ChannelWords {
   isWaiting: (channel: string) => string;
   isVerified: (when: string) => string;
   isWell: string;
+  /** On a channel with a fault, beside its words. */
+  hasFault: string;
+  /** The act of putting a new token in the place of one that has ended, and a line about it. */
+  renew: string;
+  renewHint: string;
+  /** Said once the platform has taken the new token. */
+  renewed: (name: string) => string;
   faults: Readonly<Record<"token" | "locked" | "payment" | "mail" | "down" | "other", string>>;
   check: string;
   checked: (name: string) => string;

@@ -10,10 +10,16 @@ import { fieldsOf } from "../settings/fields.ts";
 import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
-import { checkChannel, connectChannel, disconnectChannel, listChannels } from "./channel-requests.ts";
+import {
+  changeChannel,
+  checkChannel,
+  connectChannel,
+  disconnectChannel,
+  listChannels,
+} from "./channel-requests.ts";
 import type { ChannelWords } from "./channel-words.ts";
 import { channelsStyle } from "./channels-style.ts";
-import { FIELDS_OF, KINDS, type Kind, requestOf } from "./kinds.ts";
+import { FIELDS_OF, type Field, type FieldName, KINDS, type Kind, requestOf } from "./kinds.ts";
 import { renderUsage } from "./usage.ts";
 import { CHANNEL_WORDS } from "./words.ts";
 
@@ -37,6 +43,7 @@ class DeskChannels extends LitElement {
     strings: { attribute: false },
     signedIn: { attribute: false },
     channels: { state: true },
+    renewing: { state: true },
     kind: { state: true },
     isBusy: { state: true },
     problem: { state: true },
@@ -49,6 +56,8 @@ class DeskChannels extends LitElement {
   declare strings: Strings;
   declare signedIn: SignedIn;
   declare channels: readonly Connected[] | undefined;
+  /** The channel that is given a new token. */
+  declare renewing: Connected | undefined;
   declare kind: Kind;
   declare isBusy: boolean;
   declare problem: string;
@@ -88,7 +97,8 @@ class DeskChannels extends LitElement {
       <p class="sr" role="status">${this.told}</p>
       ${this.#isOwner ? channels?.map((one) => this.#renderChannel(one, words)) : html`<p class="soft">${words.onlyOwners}</p>`}
       ${channels?.length === 0 ? html`<p class="empty">${words.nothing}</p>` : nothing}
-      <dialog class="form" aria-label=${words.add}>${this.#renderForm(words)}</dialog>
+      <dialog class="form add" aria-label=${words.add}>${this.#renderForm(words)}</dialog>
+      <dialog class="form renew" aria-label=${words.renew}>${this.#renderRenewing(words)}</dialog>
     </div>`;
   }
 
@@ -104,7 +114,7 @@ class DeskChannels extends LitElement {
     return html`<section class="channel" aria-label=${`${NAMES[channel]} ${name}`}>
       <div class="head"><div class="who"><h2>${NAMES[channel]} · ${name}</h2>
         <p class="soft">${words.since(this.#day(createdAt))}${verifiedAt === undefined ? nothing : html` · ${words.isVerified(this.#day(verifiedAt))}`}</p></div>
-        <span class="chip ${state}">${fault ? words.faults.other.split(":")[0] : label}</span>
+        <span class="chip ${state}">${fault ? words.hasFault : label}</span>
         <desk-menu bare wordless icon="more" .label=${`${this.strings.act.more}: ${name}`} .items=${this.#itemsOf(one, words)}></desk-menu></div>
       ${fault ? html`<p class="problem">${label}</p>` : nothing}
       ${
@@ -132,8 +142,14 @@ class DeskChannels extends LitElement {
   }
 
   #itemsOf(one: Connected, words: ChannelWords): MenuItem[] {
+    const renew: MenuItem = {
+      label: words.renew,
+      icon: "settings",
+      run: () => void this.#openRenewing(one),
+    };
     return [
       { label: words.check, icon: "eye", run: () => void this.#check(one) },
+      ...(one.channel === "email" ? [] : [renew]),
       { label: words.disconnect, icon: "close", isDanger: true, run: () => this.#disconnect(one) },
     ];
   }
@@ -149,12 +165,24 @@ class DeskChannels extends LitElement {
           }}>${NAMES[one]}</button>`,
       )}</div>
       <ol class="steps">${words.before[kind].map((step) => html`<li>${step}</li>`)}</ol>
-      ${FIELDS_OF[kind].map(
-        ({ name, pattern, hint, isSecret }) =>
-          html`<label>${words.fields[name]}<input name=${name} type=${isSecret ? "password" : "text"} required pattern=${pattern} placeholder=${hint} autocomplete="off" spellcheck="false" maxlength="2000" /></label>`,
-      )}
+      ${FIELDS_OF[kind].map((field) => this.#renderField(field, words))}
       ${this.formProblem ? html`<p class="problem" role="alert">${this.formProblem}</p>` : nothing}
       <div class="acts"><button type="button" class="bare" @click=${this.#close}>${this.strings.people.cancel}</button><button class="main" ?disabled=${this.isBusy}>${this.isBusy ? words.connecting : words.connect}</button></div>
+    </form>`;
+  }
+
+  #renderField({ name, pattern, hint, isSecret }: Field, words: ChannelWords): TemplateResult {
+    return html`<label>${words.fields[name]}<input name=${name} type=${isSecret ? "password" : "text"} required pattern=${pattern} placeholder=${hint} autocomplete="off" spellcheck="false" maxlength="2000" /></label>`;
+  }
+
+  #renderRenewing(words: ChannelWords): TemplateResult | typeof nothing {
+    const { renewing } = this;
+    if (!renewing) return nothing;
+    const token = FIELDS_OF[renewing.channel].filter(({ name }) => name === "token");
+    return html`<form @submit=${this.#renew}><h2>${words.renew}: ${renewing.name}</h2><p>${words.renewHint}</p>
+      ${token.map((field) => this.#renderField(field, words))}
+      ${this.formProblem ? html`<p class="problem" role="alert">${this.formProblem}</p>` : nothing}
+      <div class="acts"><button type="button" class="bare" @click=${this.#close}>${this.strings.people.cancel}</button><button class="main" ?disabled=${this.isBusy}>${this.isBusy ? words.connecting : words.renew}</button></div>
     </form>`;
   }
 
@@ -172,10 +200,9 @@ class DeskChannels extends LitElement {
   }
 
   #faultWords(code: string): string {
-    const { faults } = this.#words;
-    return code === "token" || code === "locked" || code === "payment" || code === "mail"
-      ? faults[code]
-      : faults.other;
+    const { faults, problems } = this.#words;
+    const known = Object.entries({ ...problems, ...faults }).find(([name]) => name === code);
+    return known?.[1] ?? faults.other;
   }
 
   #problemWords(error: unknown): string {
@@ -200,20 +227,50 @@ class DeskChannels extends LitElement {
 
   #openForm = (): void => {
     this.formProblem = "";
-    this.renderRoot.querySelector("dialog")?.showModal();
+    this.#dialog("add")?.showModal();
   };
 
-  #close = (): void => this.renderRoot.querySelector("dialog")?.close();
+  #dialog(name: "add" | "renew"): HTMLDialogElement | null {
+    return this.renderRoot.querySelector(`dialog.${name}`);
+  }
 
-  #connect = async (event: SubmitEvent): Promise<void> => {
+  #close = (): void => {
+    this.#dialog("add")?.close();
+    this.#dialog("renew")?.close();
+  };
+
+  async #openRenewing(one: Connected): Promise<void> {
+    this.renewing = one;
+    this.formProblem = "";
+    await this.updateComplete;
+    this.#dialog("renew")?.showModal();
+  }
+
+  #renew = (event: SubmitEvent): Promise<void> =>
+    this.#submit(event, async (text) => {
+      const { id = "", name = "" } = this.renewing ?? {};
+      await changeChannel(id, { token: text("token") });
+      return this.#words.renewed(name);
+    });
+
+  #connect = (event: SubmitEvent): Promise<void> =>
+    this.#submit(event, async (text) => {
+      const { name } = await connectChannel(requestOf(this.kind, text));
+      return this.#words.checked(name);
+    });
+
+  /** Sends a form; `send` resolves with what is said once it is done. */
+  async #submit(
+    event: SubmitEvent,
+    send: (text: (name: FieldName) => string) => Promise<string>,
+  ): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget;
     const { text } = fieldsOf(event);
     this.isBusy = true;
     this.formProblem = "";
     try {
-      const { name } = await connectChannel(requestOf(this.kind, text));
-      this.told = this.#words.checked(name);
+      this.told = await send(text);
       if (form instanceof HTMLFormElement) form.reset();
       this.#close();
       await this.#load();
@@ -221,7 +278,7 @@ class DeskChannels extends LitElement {
       this.formProblem = this.#problemWords(error);
     }
     this.isBusy = false;
-  };
+  }
 
   async #check({ id, channel }: Connected): Promise<void> {
     const { checked, tried, problems } = this.#words;

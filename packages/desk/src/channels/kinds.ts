@@ -8,7 +8,7 @@ export type Kind = (typeof KINDS)[number];
 export type FieldName = "token" | "phoneNumberId" | "accountId" | "pageId" | "appSecret" | "address";
 
 /** A field of the form: how it looks as the platform writes it, and whether it is hidden while it is typed. */
-interface Field {
+export interface Field {
   readonly name: FieldName;
   readonly pattern: string;
   readonly hint: string;

@@ -62,8 +62,13 @@ export const EN: ChannelWords = {
   isWaiting: (channel) => (channel === "E-mail" ? "Waiting for the test mail" : "Waiting for Meta's check"),
   isVerified: (when) => `Address checked on ${when}`,
   isWell: "Working",
+  hasFault: "Has a problem",
+  renew: "New token",
+  renewHint:
+    "Of the same account. People and conversations stay, and what waits goes within a quarter of an hour.",
+  renewed: (name) => `The new token of ${name} works.`,
   faults: {
-    token: "The token is not valid any more. Disconnect and connect again; messages wait.",
+    token: "The token is not valid any more. Choose “New token” in the menu; messages wait.",
     locked: "The platform has locked the account: see its dashboard. Messages wait.",
     payment: "A payment is due at the platform. Messages wait.",
     mail: "The server cannot send mail: see its settings. Messages wait.",
@@ -103,6 +108,7 @@ export const EN: ChannelWords = {
     "no-answer": "The platform did not answer. Try again in a minute.",
     "no-mail":
       "This server takes no mail: the person who runs it sets PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
+    "another-account": "The token is of another account. Connect that one as a channel of its own.",
     "bad-body": "Something does not look as the platform writes it. Copy it again, without spaces.",
     failed: "That did not work. Try again.",
     offline: "No connection to the server.",

@@ -63,8 +63,13 @@ export const ES: ChannelWords = {
     channel === "E-mail" ? "A la espera del correo de prueba" : "A la espera de la comprobación de Meta",
   isVerified: (when) => `Dirección comprobada el ${when}`,
   isWell: "Funcionando",
+  hasFault: "Con un problema",
+  renew: "Token nuevo",
+  renewHint:
+    "De la misma cuenta. Las personas y las conversaciones quedan, y lo que espera sale en menos de quince minutos.",
+  renewed: (name) => `El token nuevo de ${name} funciona.`,
   faults: {
-    token: "El token ya no vale. Desconecta y conecta de nuevo; los mensajes esperan.",
+    token: "El token ya no vale. Elige “Token nuevo” en el menú; los mensajes esperan.",
     locked: "La plataforma bloqueó la cuenta: mira su panel. Los mensajes esperan.",
     payment: "Hay un pago pendiente en la plataforma. Los mensajes esperan.",
     mail: "El servidor no puede enviar correos: mira su configuración. Los mensajes esperan.",
@@ -104,6 +109,7 @@ export const ES: ChannelWords = {
       "La plataforma no aceptó la dirección de este servidor. Debe ser HTTPS y pública (PROSA_PUBLIC_URL).",
     "no-answer": "La plataforma no respondió. Inténtalo en un minuto.",
     "no-mail": "Este servidor no recibe correos: quien lo cuida define PROSA_MAIL_URL y PROSA_MAIL_REPLY_TO.",
+    "another-account": "El token es de otra cuenta. Conecta esa cuenta como otro canal.",
     "bad-body": "Algo no tiene la forma que usa la plataforma. Cópialo de nuevo, sin espacios.",
     failed: "No funcionó. Inténtalo de nuevo.",
     offline: "Sin conexión con el servidor.",

@@ -63,8 +63,12 @@ export const PT_BR: ChannelWords = {
     channel === "E-mail" ? "À espera do e-mail de teste" : "À espera da verificação da Meta",
   isVerified: (when) => `Endereço verificado em ${when}`,
   isWell: "Funcionando",
+  hasFault: "Com problema",
+  renew: "Novo token",
+  renewHint: "Da mesma conta. As pessoas e as conversas ficam, e o que espera sai em até quinze minutos.",
+  renewed: (name) => `O novo token de ${name} funciona.`,
   faults: {
-    token: "O token não vale mais. Desconecte e conecte de novo; as mensagens esperam.",
+    token: "O token não vale mais. Escolha “Novo token” no menu; as mensagens esperam.",
     locked: "A plataforma bloqueou a conta: veja o painel dela. As mensagens esperam.",
     payment: "Há um pagamento pendente na plataforma. As mensagens esperam.",
     mail: "O servidor não consegue enviar e-mails: veja as configurações dele. As mensagens esperam.",
@@ -104,6 +108,7 @@ export const PT_BR: ChannelWords = {
     "no-answer": "A plataforma não respondeu. Tente de novo em um minuto.",
     "no-mail":
       "Este servidor não recebe e-mails: quem cuida dele define PROSA_MAIL_URL e PROSA_MAIL_REPLY_TO.",
+    "another-account": "O token é de outra conta. Conecte essa conta como outro canal.",
     "bad-body": "Algo não tem a forma que a plataforma usa. Copie de novo, sem espaços.",
     failed: "Não deu certo. Tente de novo.",
     offline: "Sem conexão com o servidor.",

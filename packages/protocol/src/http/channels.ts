@@ -16,6 +16,7 @@ const channelProblemSchema = z.enum([
   "address-refused",
   "no-mail",
   "no-answer",
+  "another-account",
 ]);
 export type ChannelProblem = z.infer<typeof channelProblemSchema>;
 
@@ -75,6 +76,13 @@ export const connectChannelRequestSchema = z.discriminatedUnion("channel", [
   z.object({ channel: z.literal("email"), site: z.optional(siteIdSchema), address: longText }),
 ]);
 export type ConnectChannelRequest = z.infer<typeof connectChannelRequestSchema>;
+
+/** New secrets of the same account, in the place of those that have ended; what is absent stays. */
+export const changeChannelRequestSchema = z.object({
+  token: z.optional(longText),
+  appSecret: z.optional(longText),
+});
+export type ChangeChannelRequest = z.infer<typeof changeChannelRequestSchema>;
 
 /** The channels by which a visitor of the web may go on: they can be linked to. */
 const continueChannelSchema = z.enum(["telegram", "whatsapp"]);

@@ -50,6 +50,10 @@ export class FakeGraph {
   readonly blocked = new Set<string>();
   /** Whether the token is good; one that is not gets 190. */
   isTokenGood = true;
+  /** The number's token; another takes its place when the owner makes a new one. */
+  token: string = WHATSAPP_ACCESS.token;
+  /** Answers 503 to everything. */
+  isDown = false;
   /** Whether a message to somebody who has not written for a day is refused, as by WhatsApp. */
   hasWindow = false;
   /** A page with Messenger, and one with an account of Instagram. */
@@ -180,7 +184,9 @@ export class FakeGraph {
       return { body: PICTURE_BYTES, headers: { "content-type": "image/png" } };
     const byPage = this.messenger.answer(request) ?? this.instagram.answer(request);
     if (byPage) return byPage;
-    const { token, phoneNumberId, accountId, appSecret } = WHATSAPP_ACCESS;
+    const { phoneNumberId, accountId, appSecret } = WHATSAPP_ACCESS;
+    const { token } = this;
+    if (this.isDown) return { status: 503, body: "" };
     if (headers.get("authorization") !== `Bearer ${token}` || !this.isTokenGood)
       return graphFailure(401, 190, "Error validating access token: the session has been invalidated.");
     const proof = url.searchParams.get("appsecret_proof");

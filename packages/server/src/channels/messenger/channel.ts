@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
-import { metaRefusalOf, withDetail } from "../meta/connecting.ts";
+import { metaRefusalOf } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeMessenger, type MessengerAccount, OWN_MARK, splitMessenger } from "./decode.ts";
@@ -122,7 +122,8 @@ export function createMessenger(
       if (subscribed.status !== 200) {
         const advice =
           "Meta does not let the app hear of this page: check that the token is the page's own, with pages_messaging and pages_manage_metadata.";
-        return { ok: false, reason: "wrong-page", message: withDetail(advice, subscribed) };
+        const unknown = { reason: "wrong-page", message: advice } as const;
+        return { ok: false, ...metaRefusalOf(subscribed, "Meta", unknown) };
       }
       const name = kind === "instagram" ? `@${instagram?.username ?? page.name}` : page.name;
       return {

@@ -1,5 +1,5 @@
 import type { ChannelProblem } from "@prosa/protocol";
-import type { GraphAnswer } from "./graph.ts";
+import { type GraphAnswer, isTheirTrouble } from "./graph.ts";
 
 /** Why Meta did not take a part of a connection, in words that say what to copy again. */
 interface Refusal {
@@ -7,9 +7,9 @@ interface Refusal {
   readonly message: string;
 }
 
-/** Why Meta did not show an account: it did not answer, or it knows no such secret, token, or `unknown` account. */
+/** Why Meta did not show an account: it did not answer or had trouble of its own, or it knows no such secret, token, or `unknown` account. */
 export function metaRefusalOf(answer: GraphAnswer, product: string, unknown: Refusal): Refusal {
-  if (answer.status === 0)
+  if (answer.status === 0 || isTheirTrouble(answer))
     return { reason: "no-answer", message: `${product} did not answer; try again in a minute.` };
   const { code, message = "" } = answer.error ?? {};
   if (/appsecret_proof/i.test(message)) {
@@ -24,6 +24,6 @@ export function metaRefusalOf(answer: GraphAnswer, product: string, unknown: Ref
 }
 
 /** Adds what Meta itself said. */
-export function withDetail(message: string, { error }: GraphAnswer): string {
+function withDetail(message: string, { error }: GraphAnswer): string {
   return error?.message ? `${message} (${error.message.slice(0, 200)})` : message;
 }

@@ -78,6 +78,11 @@ const SHARED: FaultTable = {
 const APP_LIMIT_MS = 60_000;
 const APP_LIMITS: readonly number[] = [4, 17, 32, 613, 80007];
 
+/** True where Meta itself is in trouble or asked too often, which says nothing of what it was asked with. */
+export function isTheirTrouble({ status, error }: GraphAnswer): boolean {
+  return error ? SHARED[error.code] === "retry" : status >= 500;
+}
+
 /** The end of a call that the Graph API refused, by the kind of its fault. */
 export function outcomeOfError({ status, error }: GraphAnswer, own: FaultTable): SendOutcome {
   const detail = (error?.error_data?.details ?? error?.message ?? "").slice(0, 200);

@@ -72,8 +72,7 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
     },
     async connect(webhook, platform) {
       const asked = await ask(platform, "getMe", {});
-      if (!asked)
-        return { ok: false, reason: "no-answer", message: "Telegram did not answer; try again in a minute." };
+      if (!asked || isPassing(asked)) return NO_ANSWER;
       const me = meSchema.safeParse(asked.result).data;
       if (!me) {
         const message = "Telegram does not know this token; copy it again from @BotFather.";
@@ -84,9 +83,9 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
         secret_token: webhookSecret,
         allowed_updates: ["message", "callback_query", "my_chat_member"],
       });
-      if (!set?.ok) {
-        const why = set?.description ?? "it did not answer";
-        const message = `Telegram did not take the address for updates: ${why}.`;
+      if (!set || isPassing(set)) return NO_ANSWER;
+      if (!set.ok) {
+        const message = `Telegram did not take the address for updates: ${set.description ?? "it does not say why"}.`;
         return { ok: false, reason: "address-refused", message };
       }
       return { ok: true, name: `@${me.username}`, facts: { username: me.username } };
@@ -95,6 +94,17 @@ export function createTelegram({ token, webhookSecret }: TelegramSettings, origi
       await ask(platform, "deleteWebhook", {});
     },
   };
+}
+
+const NO_ANSWER = {
+  ok: false,
+  reason: "no-answer",
+  message: "Telegram did not answer; try again in a minute.",
+} as const;
+
+/** True where Telegram itself is in trouble or asked too often, which says nothing of the token. */
+function isPassing({ error_code: code = 0 }: z.infer<typeof answerSchema>): boolean {
+  return code === 429 || code >= 500;
 }
 
 function read(answer: ServiceAnswer | undefined): z.infer<typeof answerSchema> | undefined {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Channel, OutgoingCall, SendOutcome } from "../channel.ts";
-import { metaRefusalOf, withDetail } from "../meta/connecting.ts";
+import { metaRefusalOf } from "../meta/connecting.ts";
 import { appSecretProof, askGraph, type GraphAnswer, outcomeOfError } from "../meta/graph.ts";
 import { answerChallenge, isSigned } from "../meta/webhook.ts";
 import { decodeWhatsApp, splitWhatsApp } from "./decode.ts";
@@ -89,7 +89,8 @@ export function createWhatsApp(settings: WhatsAppSettings, origin: string): Chan
       if (subscribed.status !== 200) {
         const advice =
           "WhatsApp does not let the app hear of this account: check the account's id, and that the token has whatsapp_business_management.";
-        return { ok: false, reason: "wrong-account", message: withDetail(advice, subscribed) };
+        const unknown = { reason: "wrong-account", message: advice } as const;
+        return { ok: false, ...metaRefusalOf(subscribed, "WhatsApp", unknown) };
       }
       const { display_phone_number: shown, verified_name: name = "" } = number;
       return {

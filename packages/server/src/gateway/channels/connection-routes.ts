@@ -1,11 +1,15 @@
 import {
+  type ChangeChannelRequest,
   type ChannelCheck,
   type ChannelConnection,
+  type ChannelProblem,
   type ConnectChannelRequest,
+  changeChannelRequestSchema,
   channelConnectionSchema,
   connectChannelRequestSchema,
   idSchema,
 } from "@prosa/protocol";
+import * as z from "zod/mini";
 import { callPlatform } from "../../channels/connections.ts";
 import { createChannel } from "../../channels/registry.ts";
 import { newMailConnectionId } from "../../mail/mail-keys.ts";
@@ -16,6 +20,8 @@ import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
 import { askRoom, readSettings, relay } from "../rooms.ts";
 import { askSite } from "../site-rooms.ts";
+
+const storedSchema = z.object({ settings: z.record(z.string(), z.unknown()) });
 
 /** Adds the owner's routes by which a site is connected to channels. Secrets go in, and never come out. */
 export function addChannelRoutes(app: GatewayApp): void {
@@ -40,11 +46,20 @@ export function addChannelRoutes(app: GatewayApp): void {
     const site = await right.siteOf(context.req.query("site"));
     const { connection, channel } = await requireOpen(incoming, site, context.req.param("id"));
     const checked = await channel.connect(connection.webhook, callPlatform);
-    const fault = checked.ok ? null : "token";
+    const fault = checked.ok ? null : faultOf(connection, checked.reason);
     const init = { method: "PUT", body: JSON.stringify({ fault }) };
     await askSite(incoming.host, site, `/connections/${connection.id}/fault`, init);
     const answer: ChannelCheck = checked.ok ? { ok: true, name: checked.name } : checked;
     return context.json(answer);
+  });
+
+  app.patch("/api/channels/:id", async (context) => {
+    const incoming = context.get("incoming");
+    const right = await requireOwnerRight(incoming, "channels");
+    const site = await right.siteOf(context.req.query("site"));
+    const { connection } = await requireOpen(incoming, site, context.req.param("id"));
+    const given = await readJson(incoming.request, changeChannelRequestSchema);
+    return context.json(await changeSecrets(incoming, site, connection, given));
   });
 
   app.delete("/api/channels/:id", async (context) => {
@@ -86,6 +101,47 @@ async function connect(
   const init = { method: "PUT", body: JSON.stringify({ connection, settings: kept }) };
   const response = await askSite(host, site, `/connections/${id}`, init);
   return channelConnectionSchema.parse(await response.json());
+}
+
+/** Puts new secrets in the place of the old ones, once the platform has taken them: the people and what waits for them stay. */
+async function changeSecrets(
+  incoming: Incoming,
+  site: string,
+  { fault: _, ...connection }: ChannelConnection,
+  given: ChangeChannelRequest,
+): Promise<ChannelConnection> {
+  const { host, memory } = incoming;
+  const { id, channel: kind, facts, webhook } = connection;
+  if (kind === "email") throw new ProblemError(422, "bad-body", "A channel of mail has no token to change.");
+  const stored = await askSite(host, site, `/connections/${id}`, { method: "GET" });
+  const { settings: before } = storedSchema.parse(await stored.json());
+  const settings = { ...before, ...given };
+  if (botOf(before) !== botOf(settings))
+    throw new ProblemError(
+      422,
+      "another-account",
+      "This token is another bot's; connect that one by itself.",
+    );
+  const means = { environment: environmentOf(incoming), mailer: host.mailer, isVerified: false };
+  const checked = await tried(() => createChannel(kind, settings, means)).connect(webhook, callPlatform);
+  if (!checked.ok) throw new ProblemError(422, checked.reason, checked.message);
+  const changed = { ...connection, facts: { ...facts, ...checked.facts } };
+  const kept = { connection: changed, settings: { ...settings, ...checked.settings } };
+  await askSite(host, site, `/connections/${id}`, { method: "PUT", body: JSON.stringify(kept) });
+  memory.connections.drop(site, id);
+  return changed;
+}
+
+/** The id of the bot that a token of Telegram's begins with; the accounts of other platforms are named beside their tokens. */
+function botOf({ token }: Readonly<Record<string, unknown>>): string | undefined {
+  return /^(\d+):/.exec(String(token))?.[1];
+}
+
+/** The fault that a check leaves on a channel: what is not the owner's to mend is not called a token. */
+function faultOf({ channel }: Pick<ChannelConnection, "channel">, reason: ChannelProblem): string {
+  if (channel === "email") return "mail";
+  if (reason === "no-answer") return "down";
+  return reason === "wrong-token" ? "token" : reason;
 }
 
 function tried<T>(create: () => T): T {

@@ -1,5 +1,6 @@
 import {
   apiKeySchema,
+  changeChannelRequestSchema,
   changeWebhookRequestSchema,
   channelConnectionSchema,
   channelConnectionsSchema,
@@ -135,6 +136,18 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     query: OF_SITE,
     answer: ok(checkedSchema),
     problems: ["unknown-channel"],
+  },
+  {
+    method: "patch",
+    path: "/api/channels/{id}",
+    tag: "Channels",
+    summary:
+      "Puts a new token or app secret of the same account in the place of the old one, once the platform takes it",
+    asker: "channels",
+    query: OF_SITE,
+    body: changeChannelRequestSchema,
+    answer: ok(channelConnectionSchema),
+    problems: ["unknown-channel", "another-account"],
   },
   {
     method: "delete",

@@ -203,6 +203,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "POST /api/channels": "channels",
   "GET /api/channels": "channels",
   "POST /api/channels/:id/check": "channels",
+  "PATCH /api/channels/:id": "channels",
   "DELETE /api/channels/:id": "channels",
   "PUT /api/sites/:site": "site",
   "POST /api/sites/:site/guidance": "site",
