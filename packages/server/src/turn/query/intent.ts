@@ -122,6 +122,8 @@ function namesMatter(
   if (matter.length === 0) return false;
   const { asksForFact, asksYesOrNo } = packOf(language).search;
   const asks = /[?¿]/.test(folded) || asksForFact.test(folded) || asksYesOrNo.test(folded);
+  // "Who do I ask?" is all of talk; of "can he train at 15?" most is not, whatever the site calls it.
+  if (asks && confidence < SURE_TALK && 2 * matter.length > content.length) return true;
   const isSmallTalk = name === "small-talk";
   if (content.some(isTalkWord)) {
     if (!asks || (isSmallTalk && confidence >= SURE_TALK)) return false;
