@@ -62,7 +62,7 @@ export class QueueLine {
       // One after the other: who is told a place is behind those who were told theirs before.
       await waiter.visitor.until(() => waiter.told.length > 0, "place in the queue");
     }
-    const end = Date.now() + PATIENCE_MS;
+    let end = Date.now() + PATIENCE_MS;
     while (waiting.length > 0 && Date.now() < end) {
       const session = await this.#nextOffer();
       const index = waiting.findIndex(({ visitor }) => visitor.opened.session === session);
@@ -70,14 +70,21 @@ export class QueueLine {
       if (session === null || index < 0) continue;
       if (index > 0) this.#blame("one is offered ahead of others", waiting[index]);
       waiting.splice(index, 1);
+      // An agent who is at the desk and leaves an offer for a minute, over kills, is offered the next visitor.
+      this.#leave();
       await this.#answer(session);
       counts.served += 1;
+      end = Date.now() + PATIENCE_MS;
     }
     for (const waiter of waiting) this.#blame("nobody was offered", waiter);
     for (const waiter of line) {
       for (const fault of queueFaults(waiter.told)) this.#blame(fault, waiter);
       waiter.visitor.close();
     }
+    this.#leave();
+  }
+
+  #leave(): void {
     this.#desk?.close();
     this.#desk = null;
   }
@@ -130,8 +137,7 @@ export class QueueLine {
       }
     } catch {
       // The server is on its way down or up, or the offer was made to a desk that is gone.
-      this.#desk?.close();
-      this.#desk = null;
+      this.#leave();
       await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
       return null;
     }
