@@ -201,4 +201,17 @@ describe("lines that follow each other within seconds", () => {
       await untilRead(writer, 3);
       assert.equal((await said(writer)).length, 3);
     }));
+
+  it("are answered by five at most, so that a request at their end is heard", () =>
+    withWriter(async (writer) => {
+      const lines = ["um", "dois", "três", "quatro", "cinco", "seis"].map((word) => `palavra ${word}`);
+      const all = [...lines, "quero falar com um atendente"];
+      await writer.deliver(...all.map((line) => writer.update(line)));
+      await untilRead(writer, 2);
+      assert.match(writer.read()[1] ?? "", /alguém da equipe/);
+      assert.deepEqual(
+        (await said(writer)).map(({ text }) => text),
+        all,
+      );
+    }));
 });

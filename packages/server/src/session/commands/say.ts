@@ -1,5 +1,5 @@
 import { citedFor } from "../../turn/memory.ts";
-import { ledText, withLead } from "../turns/leading-lines.ts";
+import { ledText, mayLead, withLead } from "../turns/leading-lines.ts";
 import { messageText } from "../turns/reply-events.ts";
 import type { CommandHandler } from "./command.ts";
 import { findReplaceable } from "./replacing.ts";
@@ -14,7 +14,7 @@ export const say: CommandHandler<"say"> = {
     const { log, turns } = deps;
     const said = { text, ...(page !== undefined && { page }) };
     const message = visitorMessage(id, text);
-    if (deps.isBeforeWords)
+    if (deps.isBeforeWords && (!log.row || mayLead(log.row)))
       return turns.note({ id, event: { type: "said", message } }, (row) => withLead(row, id));
     if (replaces === undefined) {
       const words = await ledText(log, log.row?.leads ?? [], text);

@@ -3,12 +3,20 @@ import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
 import { messageText } from "./reply-events.ts";
 
-/** The most lines that lead to one message. */
-const LEADS_MAX = 10;
+/**
+ * The most lines that lead to one message; the next is answered with them, whatever follows. Among more, the embedded model misses
+ * what the last one asks for: a person to talk to after six lines that say nothing.
+ */
+const LEADS_MAX = 4;
+
+/** True while one line more may lead to a message. */
+export function mayLead({ leads }: Pick<SessionRow, "leads">): boolean {
+  return leads.length < LEADS_MAX;
+}
 
 /** The change of a session's row with a line that is answered with the message after it. */
 export function withLead({ leads }: Pick<SessionRow, "leads">, id: string): Pick<SessionRow, "leads"> {
-  return { leads: [...leads, id].slice(-LEADS_MAX) };
+  return { leads: [...leads, id] };
 }
 
 /** A message that waits for its reply, with the lines that lead to it. */
