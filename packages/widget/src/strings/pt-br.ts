@@ -33,7 +33,7 @@ export const ptBR = (plural: Plural): Strings => ({
     "Você está sem conexão. Pode escrever: a mensagem fica guardada e vai assim que a conexão voltar.",
   retryNow: "Tentar agora",
   outdated:
-    "Esta página ficou aberta por muito tempo. Recarregue-a para continuar; sua conversa está guardada.",
+    "Esta página ficou aberta por muito tempo. Recarregue para continuar; sua conversa está guardada.",
   reload: "Recarregar",
   unavailable:
     "A conversa não está disponível nesta página. Procure os contatos do site para falar com a equipe.",

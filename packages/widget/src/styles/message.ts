@@ -72,6 +72,7 @@ export const MESSAGE_STYLE = `
   letter-spacing: -0.022em;
   text-wrap: balance;
 }
+.opening > .pill { align-self: flex-start; }
 .greeting .who { margin-block-start: 10px; font: 400 1em/1.5 var(--_sans); letter-spacing: 0; color: var(--_soft); }
 .waiting .skeleton { inline-size: 86%; block-size: 1.1em; }
 .waiting .skeleton + .skeleton { inline-size: 58%; margin-block-start: 0.24em; }

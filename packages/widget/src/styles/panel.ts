@@ -181,11 +181,16 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
 .round { color: var(--_on-accent); background: var(--_accent); inline-size: 36px; block-size: 36px; margin-inline-start: 4px; border-end-end-radius: 30%; }
 .round::after { inset: -4px; }
 .round:disabled { opacity: 0.4; }
+/* Words that find no room beside the buttons go to a second line, which is not seen; the icon stays, and the words for readers. */
 .human {
   display: flex;
+  flex-wrap: wrap;
   align-items: center;
-  gap: 6px;
-  min-block-size: 36px;
+  gap: 12px 6px;
+  min-inline-size: 38px;
+  block-size: 36px;
+  overflow: hidden;
+  white-space: nowrap;
   padding-inline: 10px 12px;
   font-size: 0.8125em;
   line-height: 1.25;
@@ -194,7 +199,7 @@ textarea::placeholder { color: var(--_soft); opacity: 1; }
   color: var(--_soft);
   border-radius: 18px;
 }
-.human svg { inline-size: 18px; }
+.human svg { inline-size: 18px; block-size: 36px; }
 .unseen {
   position: absolute !important;
   inline-size: 1px;

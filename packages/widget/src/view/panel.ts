@@ -8,7 +8,7 @@ import { type ComposerGestures, renderComposer } from "./composer.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import type { MessageFeatures, Renderers } from "./message.ts";
 import type { Slot, StartFormStatus } from "./slot.ts";
-import { refusalOf, renderStatus, renderTrouble } from "./status.ts";
+import { isOutdated, refusalOf, renderReload, renderStatus, renderTrouble } from "./status.ts";
 import { renderTranscript, type TranscriptGestures } from "./transcript.ts";
 
 export interface PanelGestures extends TranscriptGestures, ComposerGestures {
@@ -76,6 +76,7 @@ export function renderPanel(
     greeting,
     starters: state.site?.starters ?? (view.isSettled ? strings.starters : undefined),
     refusal,
+    remedy: isOutdated(state) ? renderReload(strings, "pill") : nothing,
     canStart: rows.length === 0 && !isRefused && startForm === "none",
   };
   const composer = {

@@ -31,15 +31,25 @@ export function renderStatus(
   return html`<p class="status" data-status=${status} .textContent=${words[status]}></p>`;
 }
 
-/** The advice for a visitor whose page the room will always refuse. */
-export function refusalOf({ connection }: ChatState, strings: Strings): string | undefined {
-  const isForGood = connection.status === "refused" && connection.code !== "client-too-old";
-  return isForGood ? strings.unavailable : undefined;
+/** The advice for a visitor whose page the room refuses. */
+export function refusalOf(state: ChatState, strings: Strings): string | undefined {
+  if (state.connection.status !== "refused") return undefined;
+  return isOutdated(state) ? strings.outdated : strings.unavailable;
+}
+
+/** Whether the room refuses a page that only has to be loaded again. */
+export function isOutdated({ connection }: ChatState): boolean {
+  return connection.status === "refused" && connection.code === "client-too-old";
+}
+
+/** Renders the button that loads the page again. */
+export function renderReload(strings: Strings, style: "link" | "pill"): TemplateResult {
+  return html`<button class=${style} type="button" @click=${() => location.reload()}>${strings.reload}</button>`;
 }
 
 /**
  * Renders the present problem and its remedy, or nothing. The element is always in the page, so that a change is announced.
- * `isShownElsewhere` where the transcript shows the same text.
+ * `isShownElsewhere` where the transcript shows the same text, and the remedy.
  */
 export function renderTrouble(
   state: ChatState,
@@ -47,22 +57,15 @@ export function renderTrouble(
   retryNow: () => void,
   isShownElsewhere: boolean,
 ): TemplateResult {
-  const trouble = findTrouble(state, strings, retryNow);
+  const trouble = isShownElsewhere ? refusalOf(state, strings) : findTrouble(state, strings, retryNow);
   return html`<div class=${isShownElsewhere ? "unseen" : "trouble"} role="status">${trouble}</div>`;
 }
 
 function findTrouble(state: ChatState, strings: Strings, retryNow: () => void): unknown {
-  const { connection, storage } = state;
-  if (connection.status === "refused") {
-    const refusal = refusalOf(state, strings);
-    return html`<p class="alert">
-      ${refusal ?? strings.outdated}
-      ${
-        refusal === undefined
-          ? html`<button class="link" type="button" @click=${() => location.reload()}>${strings.reload}</button>`
-          : nothing
-      }
-    </p>`;
+  const { storage } = state;
+  const refusal = refusalOf(state, strings);
+  if (refusal !== undefined) {
+    return html`<p class="alert">${refusal} ${isOutdated(state) ? renderReload(strings, "link") : nothing}</p>`;
   }
   if (statusOf(state) === "offline") {
     return html`<p>

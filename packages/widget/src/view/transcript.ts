@@ -32,6 +32,8 @@ interface TranscriptView extends DrawnRows {
   greeting: string | undefined;
   /** Shown in place of the greeting where nobody will answer. */
   refusal: string | undefined;
+  /** The remedy against the refusal, where there is one. */
+  remedy: unknown;
   /** Things to ask first; `undefined` until they are known. */
   starters: readonly string[] | undefined;
   /** Whether the conversation is empty and the visitor can begin it. */
@@ -149,12 +151,12 @@ function renderFace({ author, agent }: Message): unknown {
 }
 
 function renderOpening(
-  { hasEarlier, canStart, greeting, starters, refusal }: TranscriptView,
+  { hasEarlier, canStart, greeting, starters, refusal, remedy }: TranscriptView,
   strings: Strings,
   { say }: TranscriptGestures,
 ): TemplateResult | typeof nothing {
   if (refusal !== undefined) {
-    return html`<div class="opening"><div class="greeting">${quoteIcon}<p>${refusal}</p></div></div>`;
+    return html`<div class="opening"><div class="greeting">${quoteIcon}<p>${refusal}</p></div>${remedy}</div>`;
   }
   if (hasEarlier || (!canStart && greeting === undefined)) return nothing;
   return html`<div class="opening"><slot name="empty">

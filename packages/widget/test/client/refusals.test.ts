@@ -42,7 +42,15 @@ describe("refusals", () => {
       if (event instanceof CustomEvent) codes.push(event.detail.code);
     });
     element.open();
-    await appears(element, () => byRole(element, "button", "Recarregar"));
+    const reload = await appears(element, () => byRole(element, "button", "Recarregar"));
+    const conversation = element.renderRoot.querySelector<HTMLElement>(".scroll");
+    expect(conversation?.contains(reload)).to.equal(true);
+    expect(conversation?.innerText).to.include("sua conversa está guardada");
+    const status = element.renderRoot.querySelector("[role=status]");
+    expect([status?.textContent?.includes("guardada"), status?.querySelector("button")]).to.deep.equal([
+      true,
+      null,
+    ]);
     expect(codes).to.deep.equal(["client-too-old"]);
     expect(room.commands.filter(({ type }) => type === "hello")).to.have.length(1);
   });

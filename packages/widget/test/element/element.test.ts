@@ -38,6 +38,25 @@ describe("<prosa-chat>", () => {
     expect(await violationsOf(element)).to.deep.equal([]);
   });
 
+  it("breaks no words of the toolbar: where they have no room, the icon alone is seen", async () => {
+    await openRoom();
+    const element = await stage();
+    element.open();
+    const human = await appears(element, () => byRole(element, "button", "Falar com uma pessoa"));
+    await appears(element, () => element.renderRoot.querySelector("[part=dictate], [part=narrate]"));
+    const words = document.createRange();
+    words.selectNodeContents(human);
+    const seen = () => words.getBoundingClientRect().bottom <= human.getBoundingClientRect().bottom + 1;
+    expect(seen()).to.equal(true);
+    element.style.setProperty("--prosa-width", "230px");
+    const panel = human.closest(".panel");
+    await Promise.all(panel?.getAnimations().map(({ finished }) => finished) ?? []);
+    expect(seen()).to.equal(false);
+    const toolbar = human.parentElement?.getBoundingClientRect();
+    expect(human.getBoundingClientRect().height).to.equal(36);
+    expect(toolbar?.height).to.be.below(50);
+  });
+
   it("asks, and shows the answer", async () => {
     const room = await openRoom();
     const element = await stage();

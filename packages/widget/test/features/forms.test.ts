@@ -111,6 +111,8 @@ describe("the form at the start", () => {
     expect(link.getAttribute("href")).to.equal(CONSENT.url);
     expect(link.getAttribute("rel")).to.equal("noopener noreferrer");
     expect(link.getAttribute("target")).to.equal("_blank");
+    const star = await appears(element, () => element.renderRoot.querySelector(".star"));
+    expect(getComputedStyle(link).color).to.equal(getComputedStyle(star).color);
   });
 
   it("explains each fault beside its field, and focuses the first", async () => {

@@ -11,6 +11,7 @@ export const FORM_STYLE = `${SHEET_STYLE}
 .fault { display: flex; align-items: flex-start; gap: 6px; font-size: 0.8125em; line-height: 1.4; color: var(--_alert); }
 .fault svg { inline-size: 17px; margin-block-start: 0.5px; }
 .consent { font-size: 0.8125em; line-height: 1.5; color: var(--_soft); }
+.consent a { color: var(--_link); text-underline-offset: 3px; }
 .submitted dl { margin: 0; padding-inline-start: 28px; color: var(--_soft); }
 .submitted dd { margin: 0; overflow-wrap: anywhere; }
 .submitted dl + .link { margin-inline-start: 26px; }
