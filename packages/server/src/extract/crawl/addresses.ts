@@ -1,3 +1,6 @@
+import { allPacks } from "../../language/packs.ts";
+import { fold } from "../../language/text/words.ts";
+
 const NOT_PAGES =
   /\.(?:jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|xml|rss|atom|zip|rar|7z|gz|mp[34]|m4[av]|webm|mov|avi|woff2?|ttf|eot|docx?|xlsx?|pptx?|exe|dmg|apk|ics|vcf)$/i;
 /** Paths that a system keeps for itself, by their first part, with all below it. */
@@ -21,10 +24,19 @@ export function mayBePage(address: string): boolean {
 }
 
 const DATE =
-  /^\d{4}[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?(?:[0-2]\d|3[01]))?$|^(?:[0-2]?\d|3[01])[-_.](?:0?[1-9]|1[0-2])[-_.]\d{4}$/;
-const DATED_PATH = /\/(?:\d{4}[-/](?:0?[1-9]|1[0-2])(?:[-/](?:[0-2]?\d|3[01]))?|\d{4}-w?\d{1,2})\/?$/i;
+  /^\d{4}[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?(?:[0-2]\d|3[01])(?:[t ]\d{2}[:\d.z+-]*)?)?$|^(?:[0-2]?\d|3[01])[-_.](?:0?[1-9]|1[0-2])[-_.]\d{4}$/i;
+const YEAR = "(?:19|20)\\d{2}";
+const MONTH_NUMBER = "(?:0?[1-9]|1[0-2])";
+const DAY_NUMBER = "(?:[0-2]?\\d|3[01])";
+const MONTH_NAME = `(?:${allPacks.flatMap(({ calendar }) => calendar.months.map(({ source }) => source)).join("|")})`;
+const MONTH = `(?:${MONTH_NUMBER}|${MONTH_NAME})`;
+/** A day, a month or a week at the end of a path, as calendars of every language write them. */
+const DATED_PATH = new RegExp(
+  `/(?:\\d{4}[-/]${MONTH}(?:[-/]${DAY_NUMBER})?|\\d{4}-w?\\d{1,2}|${YEAR}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])|(?:${DAY_NUMBER}[-/.])?${MONTH}[-/.]${YEAR})/?$`,
+  "i",
+);
 const DATE_NAMES =
-  /^(?:.*[_-])?(?:date|data|fecha|day|dia|week|semana|month|mes|m[eê]s|year|ano|a[nñ]o|calendar|agenda|inicio|start|from|to|until|page|pagina|p[aá]gina|paged|offset|skip)$/i;
+  /^(?:.*[_-])?(?:date|data|fecha|day|dia|week|semana|month|mes|m[eê]s|year|ano|a[nñ]o|calendar|agenda|inicio|start|from|to|until|ts|timestamp|time|page|pagina|p[aá]gina|paged|offset|skip)$/i;
 
 /**
  * Names the family of an address that may have no end: a calendar's days, a list's pages, told by dates in the path's end or
@@ -32,10 +44,20 @@ const DATE_NAMES =
  */
 export function endlessFamilyOf(address: string): string | undefined {
   const { pathname, searchParams } = new URL(address);
-  const dated = DATED_PATH.exec(pathname);
-  if (dated !== null) return pathname.slice(0, dated.index);
+  const path = written(pathname);
+  const dated = DATED_PATH.exec(path);
+  if (dated !== null) return path.slice(0, dated.index);
   const counts = [...searchParams].some(
     ([name, value]) => DATE.test(value) || (DATE_NAMES.test(name) && /^-?\d{1,14}$/.test(value)),
   );
   return counts ? pathname : undefined;
+}
+
+/** A path in lower case, without accents and without its percent signs where they can be read. */
+function written(pathname: string): string {
+  try {
+    return fold(decodeURIComponent(pathname));
+  } catch {
+    return pathname;
+  }
 }

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { endlessFamilyOf } from "./addresses.ts";
+
+const familyOf = (path: string) => endlessFamilyOf(`https://site.example${path}`);
+
+describe("endlessFamilyOf", () => {
+  it("knows a calendar's page by the date that ends its path, however it is written", () => {
+    for (const path of [
+      "/agenda/2026/03/01",
+      "/agenda/2026-03",
+      "/agenda/2026-W12/",
+      "/agenda/20260301",
+      "/agenda/01/03/2026",
+      "/agenda/01-03-2026/",
+      "/agenda/03-2026",
+      "/agenda/2026/março",
+      "/agenda/marzo-2026",
+      "/agenda/2026/march/1",
+      "/agenda/mar/2026",
+    ])
+      assert.equal(familyOf(path), "/agenda", path);
+  });
+
+  it("knows it by a date, a time or a count in its parameters", () => {
+    for (const query of [
+      "?data=2026-03-01",
+      "?d=01-03-2026",
+      "?start=2026-03-01T00:00:00",
+      "?from=2026-03-01T00:00:00Z",
+      "?ts=1772323200",
+      "?mes=3&ano=2026",
+      "?paged=7",
+    ])
+      assert.equal(familyOf(`/agenda${query}`), "/agenda", query);
+  });
+
+  it("takes no number, year or month inside a name for a date", () => {
+    for (const path of [
+      "/produtos/10482",
+      "/produtos/20269901",
+      "/relatorio-2026",
+      "/news/our-picnic-in-may-2026",
+      "/maio/ofertas",
+      "/modelo/12-34-2026",
+      "/produto?id=2026",
+      "/sala?tamanho=3",
+      "/agenda/100%",
+    ])
+      assert.equal(familyOf(path), undefined, path);
+  });
+});
