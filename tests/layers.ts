@@ -3,7 +3,6 @@
  * `layers.test.ts` holds the code to it. Paths are those of a package's `src`; a file that a layer above may
  * know while its folder may not (a contract, an entry) is a layer of its own.
  */
-
 import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 import { EXPORTER_ROOMS, ROOM_WORK } from "./exporter-layers.ts";
@@ -158,7 +157,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "security/totp": { may: "", libraries: "otpauth" },
     files: { may: "", libraries: "@prosa/protocol" },
     extract: { may: "extract/facts extract/parse", libraries: "" },
-    "extract/crawl": { may: "extract extract/fetch extract/parse language/text", libraries: "robots-parser" },
+    "extract/crawl": {
+      may: "extract extract/fetch extract/parse language language/text",
+      libraries: "robots-parser",
+    },
     "extract/facts": {
       may: "extract/parse extract/words language language/text",
       libraries: "@prosa/protocol",

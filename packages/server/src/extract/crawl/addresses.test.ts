@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { endlessFamilyOf } from "./addresses.ts";
+import { endlessFamilyOf, mayBePage } from "./addresses.ts";
 
 const familyOf = (path: string) => endlessFamilyOf(`https://site.example${path}`);
 
@@ -48,5 +48,45 @@ describe("endlessFamilyOf", () => {
       "/agenda/100%",
     ])
       assert.equal(familyOf(path), undefined, path);
+  });
+});
+
+describe("mayBePage", () => {
+  const isPage = (path: string) => mayBePage(`https://site.example${path}`);
+
+  it("leaves out what a visitor has in a cart or an account, in three languages, with all below it", () => {
+    for (const path of [
+      "/cart/add",
+      "/carrinho/",
+      "/es/carrito",
+      "/minha-conta/pedidos",
+      "/mi-cuenta/direcciones",
+      "/shop/my-account/orders",
+      "/finalizar-compra",
+      "/entrar",
+      "/iniciar-sesion",
+    ])
+      assert.ok(!isPage(path), path);
+  });
+
+  it("leaves out paths that repeat themselves, by one part or by several in turn", () => {
+    for (const path of ["/a/a/a", "/a/b/a/b/a/b", "/x/en/a/b/en/a/b/en/a/b/"]) assert.ok(!isPage(path), path);
+    for (const path of ["/a/a/b", "/a/b/a/b", "/guia/1/11/111"]) assert.ok(isPage(path), path);
+  });
+
+  it("reads pages whose names begin or end like those", () => {
+    for (const path of [
+      "/docs/admin",
+      "/help/login",
+      "/help/add-to-cart",
+      "/cartoes",
+      "/cart-policy",
+      "/docs/cart/totals",
+      "/entrar-em-contato",
+      "/checkout-com-pix",
+      "/minha-conta-digital",
+      "/feedback",
+    ])
+      assert.ok(isPage(path), path);
   });
 });

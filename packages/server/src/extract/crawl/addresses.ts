@@ -7,9 +7,13 @@ const NOT_PAGES =
 const OF_SYSTEM = /^\/(?:wp-admin|wp-json|wp-login\.php|cdn-cgi|xmlrpc\.php)(?:\/|$)/i;
 /** Carts, accounts and feeds, by the whole path: `/docs/admin` and `/help/login` are pages on these. */
 const OF_VISITOR =
-  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:cart|checkout|carrinho|carrito|login|logout|sign-?in|sign-?up|sign-?out|account|minha-conta|mi-cuenta|my-account|wishlist|admin|feed|comments\/feed)\/?$/i;
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:checkout|login|logout|entrar|sair|acceder|iniciar-sesion|cerrar-sesion|sign-?in|sign-?up|sign-?out|account|wishlist|admin|feed|comments\/feed)\/?$/i;
 const OF_ACTION = /[?&](?:add-to-cart|replytocom|share|sort|orderby|filter)[=_]/i;
-const REPEATED = /(\/[^/]+)\1\1/;
+/** Relative links that lead ever deeper: one part of the path, or up to three in turn, three times over. */
+const REPEATED = /((?:\/[^/]+){1,3}?)\1\1(?:\/|$)/;
+/** A visitor's cart and account, with all below them, at the root or in a shop: `/docs/cart` is a page on carts. */
+const OF_ACCOUNT =
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:shop|store|loja|tienda))?\/(?:minha-conta|mi-cuenta|my-account|cart|carrinho|carrito|finalizar-compra)(?:\/|$)/i;
 
 /** Tells whether an address may be a page with words to read, by its looks alone. */
 export function mayBePage(address: string): boolean {
@@ -18,6 +22,7 @@ export function mayBePage(address: string): boolean {
     NOT_PAGES.test(pathname) ||
     OF_SYSTEM.test(pathname) ||
     OF_VISITOR.test(pathname) ||
+    OF_ACCOUNT.test(pathname) ||
     OF_ACTION.test(search) ||
     REPEATED.test(pathname)
   );
