@@ -119,7 +119,7 @@ export class ArrivedUpdates {
         const text = isGreeting ? greetingIn(spoken.language ?? "pt-BR") : event.text;
         const chosen = await commandOfDigits(storage, text, { id, session: link.session });
         const commands = chosen ? [chosen] : sayCommands(id, text);
-        const done = await this.#commands(commands, room, spoken, isLead);
+        const done = await this.#commands(commands, room, spoken, { say: isLead });
         return { ...done, changes: { ...language, ...done.changes } };
       }
       case "choose": {
@@ -134,7 +134,7 @@ export class ArrivedUpdates {
         const { file, text, notice } = await this.#media.receive(event.media, id, link, open.channel);
         const attached: LoggedCommand[] = file ? [{ type: "attach", id, fileId: file }] : [];
         const said = text === "" ? [] : sayCommands(file ? `${id}-text` : id, text);
-        const done = await this.#commands([...attached, ...said], room, link, said.length > 0);
+        const done = await this.#commands([...attached, ...said], room, link, { attach: said.length > 0 });
         if (notice === undefined) return done;
         const calls = noticeCalls(open.channel, notice, link.language ?? "pt-BR");
         return { ...done, calls: [...done.calls, { messageId: "notice", calls }] };
@@ -170,7 +170,7 @@ export class ArrivedUpdates {
         const attached = event.fileIds.map(
           (fileId): LoggedCommand => ({ type: "attach", id: fileId, fileId }),
         );
-        return this.#commands(attached, room, link, hasWords);
+        return this.#commands(attached, room, link, { attach: hasWords });
       }
       case "sender":
         await this.#reader.tellSender(room, link, event);
@@ -191,12 +191,12 @@ export class ArrivedUpdates {
     return { ...NOTHING, changes: joined ?? {}, calls: [{ messageId: "notice", calls }] };
   }
 
-  /** `isBeforeWords`: words follow that get the answer to these as well. */
+  /** `leads` says of which commands words follow that get the answer to them as well. */
   async #commands(
     commands: readonly LoggedCommand[],
     room: string,
     link: Link,
-    isBeforeWords = false,
+    leads: Readonly<Partial<Record<LoggedCommand["type"], boolean>>> = {},
   ): Promise<AppliedUpdate> {
     let { session } = link;
     for (const command of commands) {
@@ -209,7 +209,7 @@ export class ArrivedUpdates {
           channel,
           language: language ?? null,
           name: name ?? null,
-          ...(isBeforeWords && { isBeforeWords }),
+          ...(leads[command.type] && { isBeforeWords: true }),
         });
         const response = await this.#host.callRoom("main", session, "/channel-command", {
           method: "POST",
