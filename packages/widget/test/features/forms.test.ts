@@ -31,6 +31,10 @@ function field(element: ProsaChat, label: string): HTMLInputElement {
   return input;
 }
 
+// A failure names no element: the runner cannot pass one on, and waits for its results instead.
+const isFocused = (element: ProsaChat, label: string) =>
+  element.shadowRoot?.activeElement === field(element, label);
+
 function fill(element: ProsaChat, values: Readonly<Record<string, string>>): void {
   for (const [label, value] of Object.entries(values)) {
     const input = field(element, label);
@@ -120,7 +124,7 @@ describe("the form at the start", () => {
     await appears(element, () => shows(element, "Telefone"));
     fill(element, { "E-mail": "ana@exemplo", Telefone: "123" });
     send(element);
-    await appears(element, () => element.shadowRoot?.activeElement === field(element, "Nome"));
+    await appears(element, () => isFocused(element, "Nome"));
     const faults = ["Nome", "E-mail", "Telefone"].map((label) =>
       descriptionOf(element, field(element, label))?.trim(),
     );
@@ -144,14 +148,10 @@ describe("the form at the start", () => {
       field(element, label).dispatchEvent(event);
       return event.defaultPrevented;
     };
-    expect([press("Nome"), element.shadowRoot?.activeElement]).to.deep.equal([
-      true,
-      field(element, "E-mail"),
-    ]);
-    expect([press("E-mail"), element.shadowRoot?.activeElement]).to.deep.equal([
-      true,
-      field(element, "Telefone"),
-    ]);
+    expect(press("Nome")).to.equal(true);
+    expect(isFocused(element, "E-mail")).to.equal(true);
+    expect(press("E-mail")).to.equal(true);
+    expect(isFocused(element, "Telefone")).to.equal(true);
     expect(press("Telefone")).to.equal(false);
     expect(room.commands.some(({ type }) => type === "submit")).to.equal(false);
   });
@@ -187,10 +187,10 @@ describe("the form at the start", () => {
     expect(byRole(element, "button", "Agora não")).to.equal(undefined);
     expect(byRole(element, "button", "Falar com uma pessoa")?.hasAttribute("disabled")).to.equal(false);
     // The input had the focus when the form came.
-    expect(element.shadowRoot?.activeElement).to.equal(field(element, "Nome"));
+    await appears(element, () => shows(element, "Telefone") && isFocused(element, "Nome"));
     field(element, "Nome").blur();
     go.click();
-    expect(element.shadowRoot?.activeElement).to.equal(field(element, "Nome"));
+    expect(isFocused(element, "Nome")).to.equal(true);
     fill(element, { Nome: "Ana", "E-mail": "ana@exemplo.com" });
     send(element);
     await room.heard("submit");

@@ -15,6 +15,10 @@ export function createForms(context: ChatContext): Feature {
 class Forms implements Feature {
   readonly #context: ChatContext;
   #wasRequired = false;
+  /** The input had the focus at the last update. */
+  #hadFocus = false;
+  /** The input had the focus when it was disabled: the form's first field takes it, once it is there. */
+  #isFocusDue = false;
 
   constructor(context: ChatContext) {
     this.#context = context;
@@ -37,8 +41,18 @@ class Forms implements Feature {
   // The input is disabled from now on, and would lose the focus to nothing.
   handleUpdated(): void {
     const isRequired = this.startForm === "required";
-    if (isRequired && !this.#wasRequired) this.#takeFocusOf("[part=input]");
+    const holder = this.#context.host.shadowRoot?.activeElement;
+    const isInput = holder?.matches("[part=input]") ?? false;
+    // A browser may take the focus from a disabled element at once or with the next frame; where somebody moved it, it stays.
+    const isTaken = isInput || (!holder && this.#hadFocus);
+    if (isRequired && !this.#wasRequired && isTaken) this.#isFocusDue = true;
     this.#wasRequired = isRequired;
+    this.#hadFocus = isInput;
+    if (!isRequired || (holder && !isInput)) this.#isFocusDue = false;
+    if (this.#isFocusDue && this.#field) {
+      this.#isFocusDue = false;
+      this.#field.focus();
+    }
   }
 
   /** Takes the focus that the input would have got, where the chat was opened by key or mouse. */
@@ -49,8 +63,11 @@ class Forms implements Feature {
 
   #takeFocusOf(holder: string): void {
     const { shadowRoot } = this.#context.host;
-    if (this.startForm !== "required" || !shadowRoot?.activeElement?.matches(holder)) return;
-    shadowRoot.querySelector<HTMLElement>("[data-ask=start] input")?.focus();
+    if (this.startForm === "required" && shadowRoot?.activeElement?.matches(holder)) this.#field?.focus();
+  }
+
+  get #field(): HTMLElement | null | undefined {
+    return this.#context.host.shadowRoot?.querySelector<HTMLElement>("[data-ask=start] input");
   }
 
   #find(): ReturnType<typeof findForms> {
