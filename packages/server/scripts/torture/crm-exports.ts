@@ -13,8 +13,8 @@ import { Visitor } from "./visitor.ts";
 export const CRMS = ["hubspot", "salesforce"] as const satisfies readonly CrmKind[];
 
 const PAUSE_MS = 200;
-/** The time without any progress after which what has not come is lost; a failed delivery waits a minute at most here. */
-const LOST_MS = 150_000;
+/** The time without any progress after which what has not come is lost: two failures in a row, as of a busy machine, wait six minutes. */
+const LOST_MS = 420_000;
 /** The share of requests that are sent once more though they were taken. */
 const REPEATS = 0.2;
 /** Requests on their way at a time. */

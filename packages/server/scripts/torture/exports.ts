@@ -10,8 +10,8 @@ import { CRMS, tortureCrm } from "./crm-exports.ts";
 import { KilledServer, pause, SITE } from "./killed-server.ts";
 
 const PAUSE_MS = 200;
-/** The time without any progress after which what has not come is lost; a failed delivery waits a minute at most here. */
-const LOST_MS = 150_000;
+/** The time without any progress after which what has not come is lost: two failures in a row, as of a busy machine, wait six minutes. */
+const LOST_MS = 420_000;
 /** The share of messages that are sent once more though they were taken. */
 const REPEATS = 0.2;
 
