@@ -240,7 +240,6 @@ export {
   dashboardSchema,
   RANGE_DAYS_MAX,
   type RangeQuery,
-  rangeQuerySchema,
 } from "./insights/dashboard.ts";
 export {
   type ExperimentReport,

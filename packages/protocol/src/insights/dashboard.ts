@@ -13,7 +13,7 @@ export const RANGE_DAYS_MAX = 396;
 const countSchema = z.int().check(z.nonnegative());
 
 /**
- * The query of `GET /api/analytics/dashboard` and `GET /api/insights`: the days `from` to `to`, both in it; the last `days`
+ * The range of `GET /api/analytics/dashboard` and `GET /api/insights`: the days `from` to `to`, both in it; the last `days`
  * where they are left out. `zone` is the clock that days are counted by, the site's own where it is left out.
  */
 export const rangeQuerySchema = z.object({
@@ -31,15 +31,18 @@ export type RangeQuery = z.infer<typeof rangeQuerySchema>;
 /** How often something was counted; `count` is `null`, and only "fewer than five" is said, where it could point at a person. */
 const namedCountSchema = z.object({ name: z.string(), count: z.nullable(countSchema) });
 
+/** A count that is `null` for fewer than five where a filter is named. */
+const shownSchema = z.nullable(countSchema);
+
 const dayFigures = {
   /** Conversations that began, and visitors who wrote. */
-  sessions: countSchema,
-  visitors: countSchema,
-  messages: z.object({ visitor: countSchema, assistant: countSchema, agent: countSchema }),
+  sessions: shownSchema,
+  visitors: shownSchema,
+  messages: z.object({ visitor: shownSchema, assistant: shownSchema, agent: shownSchema }),
   intents: z.array(namedCountSchema),
   /** Turns by the mood of the visitor's words. */
-  sentiment: z.object({ positive: countSchema, neutral: countSchema, negative: countSchema }),
-  /** Messages of one conversation, on average, and its duration; `null` where there was none. */
+  sentiment: z.object({ positive: shownSchema, neutral: shownSchema, negative: shownSchema }),
+  /** Messages of one conversation, on average, and its duration; `null` where there was none, or `sessions` is not told. */
   meanLength: z.nullable(z.number()),
   meanDurationMs: z.nullable(z.number()),
 };
@@ -49,6 +52,8 @@ export const dashboardSchema = z.object({
   from: daySchema,
   to: daySchema,
   zone: z.string(),
+  /** The conversations that alone count, as `topic=returns`; `null` for all. */
+  filter: z.nullable(z.string()),
   totals: z.object(dayFigures),
   days: z.array(z.object({ day: daySchema, ...dayFigures })),
 });

@@ -10,8 +10,8 @@ const countSchema = z.int().check(z.nonnegative());
 const shownSchema = z.nullable(countSchema);
 
 /**
- * The query of `GET /api/insights`: that of `GET /api/analytics/dashboard`, and at most one of `channel`, `language` and `topic`
- * whose conversations alone count.
+ * The query of `GET /api/insights` and `GET /api/analytics/dashboard`: a range, and at most one of `channel`, `language` and
+ * `topic` whose conversations alone count.
  */
 export const insightsQuerySchema = z
   .extend(rangeQuerySchema, {

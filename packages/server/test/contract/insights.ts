@@ -46,7 +46,9 @@ export function describeInsights(stage: () => ContractStage): void {
     }
 
     async function sessionsToday(): Promise<number> {
-      return dashboardSchema.parse(await (await ask("/api/analytics/dashboard")).json()).totals.sessions;
+      const { totals } = dashboardSchema.parse(await (await ask("/api/analytics/dashboard")).json());
+      assert.ok(totals.sessions !== null);
+      return totals.sessions;
     }
 
     it("[I13] conversations and counts, which survive kill -9 and go with an erased session", async () => {

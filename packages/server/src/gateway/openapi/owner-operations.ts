@@ -22,7 +22,6 @@ import {
   insightsQuerySchema,
   insightsSchema,
   questionTestSchema,
-  rangeQuerySchema,
   testQuestionRequestSchema,
   unansweredDetailSchema,
   unansweredGroupSchema,
@@ -40,6 +39,12 @@ const OF_RANGE = {
   to: "The last day; today where it is left out.",
   days: "How many days up to `to`, where `from` is left out.",
   zone: "The clock that days are counted by, as `America/Sao_Paulo`; the site's own where it is left out.",
+};
+
+const OF_FILTER = {
+  channel: "Conversations of this channel alone; one of `channel`, `language` and `topic` at a time.",
+  language: "Conversations in this language alone.",
+  topic: "Conversations in which a visitor had this intent.",
 };
 
 /** The operations of owners on what the assistant knows, on conversations, and on figures. */
@@ -302,8 +307,8 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     tag: "Figures",
     summary: "Gives sessions, messages, intents, sentiment and length, by day",
     asker: "analytics:read",
-    query: { ...OF_RANGE, format: "Not read here." },
-    querySchema: rangeQuerySchema,
+    query: { ...OF_RANGE, ...OF_FILTER, format: "Not read here." },
+    querySchema: insightsQuerySchema,
     answer: ok(dashboardSchema),
     problems: ["bad-range"],
   },
@@ -315,10 +320,8 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     asker: "analytics:read",
     query: {
       ...OF_RANGE,
+      ...OF_FILTER,
       format: "`json`, or `csv` for a spreadsheet.",
-      channel: "Conversations of this channel alone; one of `channel`, `language` and `topic` at a time.",
-      language: "Conversations in this language alone.",
-      topic: "Conversations in which a visitor had this intent.",
     },
     querySchema: insightsQuerySchema,
     answer: ok(insightsSchema),

@@ -10,16 +10,13 @@ import { askSums } from "../stats-rooms.ts";
 
 type FiguresHost = Pick<GatewayHost, "callRoom" | "log" | "now">;
 type AskedRange = Omit<RangeQuery, "site" | "format">;
+type AskedFigures = Omit<InsightsQuery, "site" | "format">;
 
 /**
  * The figures of a range with those of the range before it, of the conversations of one channel, language or topic where the
  * query names one; throws a `ProblemError` for days that cannot be answered.
  */
-export async function readInsights(
-  host: FiguresHost,
-  site: string,
-  query: Omit<InsightsQuery, "site" | "format">,
-): Promise<Insights> {
+export async function readInsights(host: FiguresHost, site: string, query: AskedFigures): Promise<Insights> {
   const range = await rangeIn(host, site, query);
   const earlier = rangeBefore(range, host.now());
   if (typeof earlier === "string") throw new ProblemError(400, "bad-range", earlier);
@@ -33,20 +30,21 @@ export async function readInsights(
 }
 
 /** The name of the slice that a query asks for. */
-function filterOf({
-  channel,
-  language,
-  topic,
-}: Pick<InsightsQuery, "channel" | "language" | "topic">): string | null {
+function filterOf({ channel, language, topic }: AskedFigures): string | null {
   if (channel !== undefined) return `channel=${channel}`;
   if (language !== undefined) return `language=${language}`;
   return topic === undefined ? null : `topic=${topic}`;
 }
 
-/** The figures of `GET /api/analytics/dashboard`; throws as above. */
-export async function readDashboard(host: FiguresHost, site: string, query: AskedRange): Promise<Dashboard> {
+/** The figures of `GET /api/analytics/dashboard`, filtered in the same way; throws as above. */
+export async function readDashboard(
+  host: FiguresHost,
+  site: string,
+  query: AskedFigures,
+): Promise<Dashboard> {
   const range = await rangeIn(host, site, query);
-  return dashboardOf(range, await sumsOf(host, site, range, DASHBOARD_SERIES, []));
+  const filter = filterOf(query);
+  return dashboardOf(range, await sumsOf(host, site, range, DASHBOARD_SERIES, [], filter), filter);
 }
 
 async function rangeIn(host: FiguresHost, site: string, query: AskedRange): Promise<Range> {

@@ -1,7 +1,7 @@
 import type { Dashboard } from "@prosa/protocol/desk";
 import type { Totals } from "../rollups/cell.ts";
 import type { SpanSums } from "../rollups/day-rows.ts";
-import { namedCounts } from "./named-counts.ts";
+import { namedCounts, SMALL_CELL } from "./named-counts.ts";
 import type { Range } from "./range.ts";
 
 /** The counts that a dashboard shows by day, by the beginnings of their names. */
@@ -14,37 +14,43 @@ export const DASHBOARD_SERIES: readonly string[] = [
   "duration-ms",
 ];
 
-/** Makes the dashboard of a range of its sums. */
-export function dashboardOf({ from, to, zone, days }: Range, { totals, days: counted }: SpanSums): Dashboard {
+/** Makes the dashboard of a range of its sums. Small counts of a filter are not told: they could point at a person. */
+export function dashboardOf(
+  { from, to, zone, days }: Range,
+  { totals, days: counted }: SpanSums,
+  filter: string | null,
+): Dashboard {
+  const isFiltered = filter !== null;
   return {
     from,
     to,
     zone,
-    totals: figuresOf(totals),
-    days: days.map((day) => ({ day, ...figuresOf(counted[day] ?? {}) })),
+    filter,
+    totals: figuresOf(totals, isFiltered),
+    days: days.map((day) => ({ day, ...figuresOf(counted[day] ?? {}, isFiltered) })),
   };
 }
 
-function figuresOf(totals: Totals): Dashboard["totals"] {
+function figuresOf(totals: Totals, isFiltered: boolean): Dashboard["totals"] {
   const at = (key: string) => totals[key] ?? 0;
-  const messages = {
-    visitor: at("message|visitor"),
-    assistant: at("message|assistant"),
-    agent: at("message|agent"),
-  };
-  const sessions = at("conversations");
-  const all = messages.visitor + messages.assistant + messages.agent;
+  const shown = (key: string) => (isFiltered && at(key) > 0 && at(key) < SMALL_CELL ? null : at(key));
+  const sessions = shown("conversations");
+  const all = at("message|visitor") + at("message|assistant") + at("message|agent");
   return {
     sessions,
-    visitors: at("visitors"),
-    messages,
+    visitors: shown("visitors"),
+    messages: {
+      visitor: shown("message|visitor"),
+      assistant: shown("message|assistant"),
+      agent: shown("message|agent"),
+    },
     intents: namedCounts(totals, "intent"),
     sentiment: {
-      positive: at("sentiment|positive"),
-      neutral: at("sentiment|neutral"),
-      negative: at("sentiment|negative"),
+      positive: shown("sentiment|positive"),
+      neutral: shown("sentiment|neutral"),
+      negative: shown("sentiment|negative"),
     },
-    meanLength: sessions === 0 ? null : all / sessions,
-    meanDurationMs: sessions === 0 ? null : at("duration-ms") / sessions,
+    meanLength: sessions ? all / sessions : null,
+    meanDurationMs: sessions ? at("duration-ms") / sessions : null,
   };
 }

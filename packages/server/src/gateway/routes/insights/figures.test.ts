@@ -33,7 +33,7 @@ describe("GET /api/analytics/dashboard", () => {
     assert.equal(days[0]?.meanLength, null);
     assert.ok(totals.intents.some(({ count }) => count === 5));
     const { positive, neutral, negative } = totals.sentiment;
-    assert.equal(positive + neutral + negative, 11);
+    assert.equal((positive ?? 0) + (neutral ?? 0) + (negative ?? 0), 11);
   });
 
   it("hides what fewer than five conversations asked", async () => {
@@ -43,6 +43,34 @@ describe("GET /api/analytics/dashboard", () => {
     assert.ok(before.totals.intents.every(({ count }) => count === null));
     await site.visitor("qual o prazo de troca?");
     assert.ok((await site.dashboard()).totals.intents.some(({ count }) => count === 5));
+  });
+
+  it("is of one channel, language or topic where one is named, as the page on figures is, and hides what is of fewer than five", async () => {
+    for (let count = 0; count < 6; count += 1) await site.visitor("qual o prazo de troca?", "obrigada!");
+    for (let count = 0; count < 2; count += 1) await site.visitor("oi");
+    const all = await site.dashboard("?days=1");
+    assert.deepEqual([all.filter, all.totals.sessions], [null, 8]);
+    const returns = await site.dashboard("?days=1&topic=returns");
+    assert.equal(returns.filter, "topic=returns");
+    const { totals, days } = returns;
+    assert.deepEqual(
+      [totals.sessions, totals.visitors, totals.messages, totals.meanLength],
+      [6, 6, { visitor: 12, assistant: 12, agent: 0 }, 4],
+    );
+    assert.deepEqual([days[0]?.sessions, days[0]?.messages.visitor], [6, 12]);
+    assert.equal((await site.dashboard("?days=1&channel=web")).totals.sessions, 8);
+    assert.equal((await site.dashboard("?days=1&channel=whatsapp")).totals.sessions, 0);
+    await site.visitor("¿Cuál es el plazo de cambio?");
+    const es = await site.dashboard("?days=1&language=es");
+    for (const { sessions, visitors, messages, meanLength, meanDurationMs } of [es.totals, ...es.days])
+      assert.deepEqual(
+        [sessions, visitors, messages, meanLength, meanDurationMs],
+        [null, null, { visitor: null, assistant: null, agent: 0 }, null, null],
+      );
+    assert.deepEqual(
+      await refused(await site.ask("GET", "/api/analytics/dashboard?topic=returns&channel=web")),
+      [400, "bad-query"],
+    );
   });
 
   it("counts days by the clock that is asked for, and says what is wrong with a range", async () => {

@@ -1,4 +1,4 @@
-import { insightsQuerySchema, rangeQuerySchema } from "@prosa/protocol/desk";
+import { insightsQuerySchema } from "@prosa/protocol/desk";
 import { csvOf } from "../../../insights/reports/csv.ts";
 import type { GatewayApp } from "../../incoming.ts";
 import { requireOwnerRight } from "../../owner-right.ts";
@@ -10,7 +10,7 @@ export function addInsightRoutes(app: GatewayApp): void {
   app.get("/api/analytics/dashboard", async (context) => {
     const incoming = context.get("incoming");
     const right = await requireOwnerRight(incoming, "analytics:read");
-    const query = readQuery(incoming.request.url, rangeQuerySchema);
+    const query = readQuery(incoming.request.url, insightsQuerySchema);
     const site = await right.siteOf(query.site);
     return context.json(await readDashboard(incoming.host, site, query));
   });
