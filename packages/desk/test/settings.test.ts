@@ -52,6 +52,43 @@ describe("settings and sites", () => {
     await finish(desk);
   });
 
+  it("take a question to the owner's systems by fields, each with what it is, and say which is wrong", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/settings?group=tools" });
+    const { page, acts } = desk;
+    await page.getByRole("checkbox", { name: "Usar: Perguntas aos seus sistemas" }).check();
+    const save = page.getByRole("button", { name: "Salvar" });
+    const hosts = page.getByRole("textbox", { name: /^Servidores que podem ser perguntados/ });
+    await hosts.fill("api.loja.example");
+    await hosts.blur();
+    await page.getByRole("textbox", { name: /^Nome Letras minúsculas/ }).fill("situacao_do_pedido");
+    await page.getByRole("textbox", { name: /^Descrição/ }).fill("A situação de um pedido.");
+    const fields = page.getByRole("textbox", { name: /^Campos que ela envia/ });
+    const input = { type: "object", properties: { numero: { type: "string" } } };
+    await fields.fill(JSON.stringify(input));
+    await fields.blur();
+    const url = page.getByRole("textbox", { name: /^Endereço/ });
+    await url.fill("http://api.loja.example/pedido");
+    await page.getByText("Este valor não serve.").first().waitFor();
+    assert.ok(await save.isDisabled());
+    await url.fill("https://api.loja.example/pedido");
+    await save.click();
+    await page.getByText("Configurações salvas.").waitFor();
+    const [put = ""] = acts.filter((act) => act.startsWith("PUT"));
+    const { httpTools } = JSON.parse(put.slice(put.indexOf("{"))) as {
+      httpTools: { hosts: string[]; tools: object[] };
+    };
+    assert.deepEqual(httpTools.hosts, ["api.loja.example"]);
+    assert.deepEqual(httpTools.tools, [
+      {
+        name: "situacao_do_pedido",
+        description: "A situação de um pedido.",
+        input,
+        url: "https://api.loja.example/pedido",
+      },
+    ]);
+    await finish(desk);
+  });
+
   it("are erased only after the site's name is typed, and it is said what goes", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/sites" });
     const { page, acts } = desk;

@@ -68,8 +68,13 @@ export const httpToolsSchema = z
     ),
   })
   .check(
-    z.refine(({ hosts, tools }) => tools.every(({ url }) => hosts.includes(new URL(url).hostname)), {
-      path: ["tools"],
-      error: "A tool's address is on none of the hosts; add its host to them.",
-    }),
+    // An address that is none has its own issue, and is still held against the hosts.
+    z.refine(
+      ({ hosts, tools }) =>
+        tools.every(({ url }) => !URL.canParse(url) || hosts.includes(new URL(url).hostname)),
+      {
+        path: ["tools"],
+        error: "A tool's address is on none of the hosts; add its host to them.",
+      },
+    ),
   );

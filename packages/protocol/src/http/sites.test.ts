@@ -212,3 +212,74 @@ describe("modelOptions", () => {
     }
   });
 });
+
+describe("settings with one value of another kind", () => {
+  const WHOLE = {
+    name: "Loja",
+    origins: ["https://loja.example"],
+    languages: ["pt-BR"],
+    greeting: { "pt-BR": "Olá!" },
+    starters: { "pt-BR": ["Qual o prazo?"] },
+    experiments: [
+      {
+        id: "ola",
+        title: "Olá",
+        part: "greeting",
+        variants: [{ id: "curta", greeting: { "pt-BR": "Oi!" } }],
+        metric: "resolved",
+      },
+    ],
+    proactive: [{ text: { "pt-BR": "Posso ajudar?" }, after: 20, path: "/produtos/*" }],
+    looks: { accent: "#a8432b", logo: "https://loja.example/logo.png" },
+    modelOptions: { temperature: 0.2, extraBody: { top_p: 0.9 }, extraHeaders: { "X-Title": "Loja" } },
+    guidance: { persona: "Bia", say: ["Frete grátis."], strategies: { closing: "Seja breve." } },
+    httpTools: {
+      hosts: ["api.loja.example"],
+      tools: [
+        {
+          name: "pedido",
+          description: "A situação de um pedido.",
+          input: { type: "object" },
+          url: "https://api.loja.example/pedido",
+        },
+      ],
+    },
+    openingHours: {
+      timeZone: "America/Sao_Paulo",
+      week: [[{ from: "09:00", to: "18:00" }], [], [], [], [], [], []],
+      exceptions: [{ date: "2026-12-24", spans: [] }],
+    },
+    knowledge: { sources: ["https://loja.example/trocas"] },
+    handOver: { words: ["gerente"] },
+    form: {
+      fields: [{ name: "email", isRequired: true }],
+      consent: { "pt-BR": "Só para responder." },
+      privacyUrl: "https://loja.example/privacidade",
+    },
+    files: ["image/png"],
+    reports: { every: "week", to: ["ana@loja.example"] },
+    abuse: { repeats: 5 },
+    phrases: { returns: ["quero trocar"] },
+  };
+
+  const JUNK = ["", "http://", "x", -1, null, [], {}, [""], [[]], [{}], { type: "array" }];
+
+  /** Every document that differs from a value in one place, where it holds something else or nothing. */
+  function spoilt(value: unknown): unknown[] {
+    if (typeof value !== "object" || value === null) return [];
+    const copy = (key: string, inner: unknown) =>
+      Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
+    return Object.entries(value).flatMap(([key, inner]) =>
+      [...JUNK, undefined, ...spoilt(inner)].map((other) => copy(key, other)),
+    );
+  }
+
+  it("are taken or refused with the place of the fault, and break no check", () => {
+    assert.ok(siteSettingsSchema.safeParse(WHOLE).success);
+    const documents = spoilt(WHOLE);
+    assert.ok(documents.length > 1_000, String(documents.length));
+    const refused = documents.flatMap((document) => siteSettingsSchema.safeParse(document).error ?? []);
+    assert.ok(refused.length > documents.length / 2, `${refused.length} of ${documents.length}`);
+    for (const { issues } of refused) assert.ok(issues.every(({ path }) => path.length > 0));
+  });
+});

@@ -51,7 +51,6 @@ export const GROUP_OF = {
 type Whole =
   | "openingHours"
   | "experiments"
-  | "httpTools"
   | "phrases"
   | "modelOptions.extraBody"
   | "modelOptions.extraHeaders";
