@@ -142,7 +142,9 @@ function renderLogged(
   const { event: words } = strings;
   switch (event.type) {
     case "said":
-      return renderMessage(event, isJoined, conversation, strings, reword);
+      return isQuestion(event.message)
+        ? html`<li class="line">${words.survey}</li>`
+        : renderMessage(event, isJoined, conversation, strings, reword);
     case "handed-over":
       return html`<li class="line strong">${words.handedOver}</li>`;
     case "owner-changed":
@@ -166,6 +168,11 @@ function renderLogged(
     default:
       return event satisfies never;
   }
+}
+
+/** True for the notice that asks how the conversation was, once a person ended it. */
+function isQuestion({ author, parts }: Message): boolean {
+  return author === "notice" && parts.length > 0 && parts.every(({ type }) => type === "survey");
 }
 
 function renderMessage(
@@ -224,6 +231,8 @@ function renderPart(
       return html`<desk-file .strings=${strings} .session=${session} .known=${part}></desk-file>`;
     case "form":
       return html`<p class="choices"><span class="chip">${strings.event.form}</span></p>`;
+    case "survey":
+      return html`<p class="choices"><span class="chip">${strings.event.survey}</span></p>`;
     case "card":
     case "ticket":
       return html`<p class="source">${part.title}</p>`;

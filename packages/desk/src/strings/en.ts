@@ -164,6 +164,7 @@ export const en: Strings = {
     scored: (score) => `The visitor gave ${score} of 5`,
     submitted: "The visitor left a contact",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    survey: "Asked how the conversation was",
     form: "Contact form",
     called: (tool) => `The assistant asked ${tool}`,
     callEnds: CALL_ENDS,

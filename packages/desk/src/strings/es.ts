@@ -164,6 +164,7 @@ export const es: Strings = {
     scored: (score) => `El visitante dio ${score} de 5`,
     submitted: "El visitante dejó un contacto",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    survey: "Preguntamos cómo fue la conversación",
     form: "Formulario de contacto",
     called: (tool) => `El asistente consultó ${tool}`,
     callEnds: CALL_ENDS,

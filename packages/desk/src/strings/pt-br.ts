@@ -159,6 +159,7 @@ export const ptBr: Strings = {
     scored: (score) => `O visitante deu nota ${score} de 5`,
     submitted: "O visitante deixou um contato",
     acted: (act, by, to) => [by, ACTS[act] ?? act, to && `→ ${to}`].filter(Boolean).join(" "),
+    survey: "Perguntamos como foi a conversa",
     form: "Formulário de contato",
     called: (tool) => `O assistente consultou ${tool}`,
     callEnds: CALL_ENDS,

@@ -107,6 +107,7 @@ export interface Strings {
     scored: (score: number) => string;
     submitted: string;
     acted: (act: string, by: string | undefined, to: string | undefined) => string;
+    survey: string;
     form: string;
     called: (tool: string) => string;
     callEnds: Readonly<Record<"answered" | "failed" | "unanswered", string>>;

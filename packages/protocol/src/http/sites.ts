@@ -205,7 +205,7 @@ const settingsSchema = z.object({
   form: z.optional(formSettingsSchema),
   /** The types of files that visitors may send, such as `["image/jpeg", "image/png", "application/pdf"]`; none by default. */
   files: z._default(z.array(fileTypeSchema).check(z.maxLength(fileTypeSchema.options.length)), []),
-  /** Asks visitors how the conversation was when they take their leave. */
+  /** Asks visitors how the conversation was when they take their leave, or when a person ends it. */
   survey: z._default(z.boolean(), true),
   /** Mails the figures to people of the site, where the server can send mail. */
   reports: z.optional(reportSettingsSchema),

@@ -7,6 +7,7 @@ import { FIRST_DEVICE } from "../security/tokens.ts";
 import type { Sites } from "../site/sites.ts";
 import { isWaiting, leavesAt, whereaboutsOf } from "./agents/leaving.ts";
 import { createOpenTime, type OpenTime } from "./agents/open-time.ts";
+import { createScoreQuestion, type ScoreQuestion } from "./agents/score-question.ts";
 import { Writing } from "./assist/writing.ts";
 import { applyCommand, beginSession, type Speaker } from "./commands/apply.ts";
 import { Rejection } from "./commands/rejection.ts";
@@ -64,6 +65,7 @@ export class SessionRuntime {
   readonly desk: DeskJob;
   readonly writing: Writing;
   readonly openTime: OpenTime;
+  readonly asksScore: ScoreQuestion;
   /** The visitor's place in the queue, as the desk told it last; `null` before. Good while the queue has the conversation. */
   place: Extract<RoomEvent, { type: "queued" }> | null = null;
   readonly #deps: SessionDeps;
@@ -90,6 +92,7 @@ export class SessionRuntime {
     });
     this.writing = new Writing({ host, sites, log, inOrder });
     this.openTime = createOpenTime({ host, sites, log });
+    this.asksScore = createScoreQuestion({ host, sites, log });
     this.desk = new DeskJob({
       host,
       log,

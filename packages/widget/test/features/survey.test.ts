@@ -83,6 +83,31 @@ describe("the survey", () => {
     expect(shows(element, "Rápido.")).to.equal(false);
   });
 
+  it("follows the end of a person's conversation, and asks of the next one by itself", async () => {
+    const { room, element } = await open(["text"]);
+    const agent = { id: "agent-lia", name: "Lia" };
+    const end = (id: string) => {
+      const resolved = { type: "resolved", seq: room.log.length + 1, at: Date.now(), agent } as const;
+      room.log.push(resolved);
+      room.tell(resolved);
+      room.say({ id, author: "notice", parts: [{ type: "survey" }] });
+    };
+    end("ended-0001");
+    await choose(element, "Boa");
+    send(element);
+    await appears(element, () => shows(element, "Obrigado por avaliar!"));
+    expect(radios(element).length).to.equal(0);
+    end("ended-0002");
+    await appears(element, () => radios(element).length === 5);
+    expect(shows(element, "Obrigado por avaliar!")).to.equal(true);
+    await choose(element, "Ruim");
+    send(element);
+    expect((await room.heard("score", 2)).score).to.equal(2);
+    await appears(element, () => radios(element).length === 0);
+    expect(shows(element, "Boa")).to.equal(true);
+    expect(await violationsOf(element)).to.deep.equal([]);
+  });
+
   it("leaves the arrows to the radios", async () => {
     const { element } = await open();
     const [first] = await appears(element, () => radios(element).length === 5 && radios(element));

@@ -134,7 +134,10 @@ export const SETTINGS_EN = {
     ],
     "reports.every": ["How often", "In the morning, by the site's clock."],
     "reports.to": ["To these addresses", "Up to ten e-mail addresses."],
-    survey: ["Ask how the conversation was", "When the visitor says goodbye."],
+    survey: [
+      "Ask how the conversation was",
+      "When the visitor says goodbye, or a person ends the conversation.",
+    ],
     wordSearch: [
       "Search in words",
       "Owners find conversations by what was said. The index holds marks made with a key, not the text, and goes with the conversation or when this is turned off.",

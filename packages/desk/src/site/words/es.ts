@@ -137,7 +137,10 @@ export const SETTINGS_ES = {
     ],
     "reports.every": ["Con qué frecuencia", "Por la mañana, según el reloj del sitio."],
     "reports.to": ["A estas direcciones", "Hasta diez direcciones de correo."],
-    survey: ["Preguntar cómo fue la conversación", "Cuando el visitante se despide."],
+    survey: [
+      "Preguntar cómo fue la conversación",
+      "Cuando el visitante se despide o una persona termina la conversación.",
+    ],
     wordSearch: [
       "Búsqueda en palabras",
       "Los dueños hallan conversaciones por lo dicho. El índice guarda marcas hechas con una clave, no el texto, y se va con la conversación o al desactivarla.",

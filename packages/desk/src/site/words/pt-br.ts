@@ -137,7 +137,10 @@ export const SETTINGS_PT_BR = {
     ],
     "reports.every": ["Com que frequência", "De manhã, pelo relógio do site."],
     "reports.to": ["Para estes endereços", "Até dez endereços de e-mail."],
-    survey: ["Perguntar como foi a conversa", "Quando o visitante se despede."],
+    survey: [
+      "Perguntar como foi a conversa",
+      "Quando o visitante se despede, ou uma pessoa encerra a conversa.",
+    ],
     wordSearch: [
       "Busca em palavras",
       "Donos acham conversas pelas palavras ditas. O índice guarda marcas feitas com uma chave, não o texto, e some com a conversa ou ao desligar.",

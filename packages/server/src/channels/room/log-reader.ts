@@ -134,8 +134,5 @@ function messageFor(event: DurableEvent, language: "pt-BR" | "en" | "es"): Messa
     const text = channelPhrases(language).person(agent.name);
     return { id: `owner-${seq}-changed`, author: "notice", agent, parts: [{ type: "text", text }] };
   }
-  // The end of a person's work is the moment to ask how it was; on the web the chat asks by itself.
-  if (event.type === "resolved")
-    return { id: `resolved-${event.seq}`, author: "notice", parts: [{ type: "survey" }] };
   return null;
 }

@@ -183,6 +183,8 @@ function advance(before: Conversation, fact: Fact): Conversation {
       return { ...withoutOpenMs(next), resolvedAt: null, reopened: next.reopened + 1 };
     case "rated":
       return rated(next, fact.rating);
+    case "score-asked":
+      return { ...next, asksScore: true };
     case "scored":
       return { ...next, scores: [...next.scores, fact.score].slice(-5) };
     case "submitted":

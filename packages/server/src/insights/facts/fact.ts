@@ -71,6 +71,8 @@ export const factSchema = z.discriminatedUnion("type", [
     ),
   }),
   z.object({ type: z.literal("rated"), at: timeSchema, rating: z.enum(["down", "up"]) }),
+  /** A person's conversation ended with the question how it was; the assistant's own is in its judgement. */
+  z.object({ type: z.literal("score-asked"), at: timeSchema }),
   z.object({ type: z.literal("scored"), at: timeSchema, score: z.int() }),
   z.object({ type: z.literal("submitted"), at: timeSchema }),
   /** The tags changed, which the report tells beside its facts. */

@@ -41,7 +41,8 @@ function factsOfEvent(
     case "said": {
       const { author, parts } = event.message;
       const length = parts.reduce((sum, part) => sum + (part.type === "text" ? part.text.length : 0), 0);
-      if (author === "notice") return [];
+      if (author === "notice")
+        return parts.some(({ type }) => type === "survey") ? [{ type: "score-asked", at }] : [];
       if (author === "visitor")
         return [{ type: "said", at, by: author, length, ...(channel !== undefined && { channel }) }];
       if (author === "agent") return [{ type: "said", at, by: author, length }];

@@ -2,12 +2,14 @@ import type { DurableEvent } from "@prosa/protocol";
 import type { AgentLoggedCommand, InternalEvent } from "@prosa/protocol/desk";
 import type { SessionLog } from "../log/session-log.ts";
 import { untoldContact } from "../log/session-row.ts";
+import type { Step } from "../log/step.ts";
 import { messageText } from "../turns/reply-events.ts";
 import { rememberStretch } from "../turns/stretch.ts";
 import type { Turns } from "../turns/turns.ts";
 import { AgentRejection } from "./agent-rejection.ts";
 import { type DecisionDeps, decideCommand } from "./decide.ts";
 import type { OpenTime } from "./open-time.ts";
+import type { ScoreQuestion } from "./score-question.ts";
 
 /** The place of a command in the log, and whether it had that place before. */
 interface AppliedByAgent {
@@ -22,7 +24,19 @@ interface AppliedByAgent {
 export async function applyAgentCommand(
   command: AgentLoggedCommand,
   sender: Omit<DecisionDeps, "now">,
-  { log, turns, openTime, now }: { log: SessionLog; turns: Turns; openTime: OpenTime; now: () => number },
+  {
+    log,
+    turns,
+    openTime,
+    asksScore,
+    now,
+  }: {
+    log: SessionLog;
+    turns: Turns;
+    openTime: OpenTime;
+    asksScore: ScoreQuestion;
+    now: () => number;
+  },
 ): Promise<AppliedByAgent> {
   const { id } = command;
   const isMessage = command.type === "say" || command.type === "attach";
@@ -45,13 +59,15 @@ export async function applyAgentCommand(
     command.type === "set-attributes"
       ? untoldContact
       : await rememberStretch(log, events, { now: now(), note });
-  const openMs = command.type === "resolve" ? await openTime() : undefined;
+  const isEnd = command.type === "resolve";
+  const openMs = isEnd ? await openTime() : undefined;
+  const question = isEnd && (await asksScore()) ? [scoreQuestion(`${id.slice(0, 60)}-ask`)] : [];
   const step = {
-    // The command's id finds one event: the message, or the internal event; the others have ids of their own.
-    events: events.map((event, index) => ({
-      id: isMessage ? id : `${id.slice(0, 60)}-${index}`,
-      event,
-    })),
+    events: [
+      // The command's id finds one event: the message, or the internal event; the others have ids of their own.
+      ...events.map((event, index) => ({ id: isMessage ? id : `${id.slice(0, 60)}-${index}`, event })),
+      ...question,
+    ],
     ...(internal && { internal: [{ id, event: internal }] }),
     ...(people && { people }),
     ...(openMs !== undefined && { openMs }),
@@ -61,6 +77,11 @@ export async function applyAgentCommand(
   const said = written.events.find((event) => event.type === "said" && event.message.id === id);
   // Not the log's end, to which a reply may have come meanwhile: a repeat is told this place.
   return { seq: said?.seq ?? written.internal.at(-1)?.after ?? log.seq, isRepeat: false };
+}
+
+/** The end of a person's work is the moment to ask how it was, on the web and on every channel. */
+function scoreQuestion(id: string): Step["events"][number] {
+  return { id, event: { type: "said", message: { id, author: "notice", parts: [{ type: "survey" }] } } };
 }
 
 function isOutcome(command: AgentLoggedCommand, event: DurableEvent | InternalEvent): boolean {

@@ -28,12 +28,25 @@ export function submittedContact(
   return event && { value: event.contact, row: undefined };
 }
 
-/** The visitor's answer to the survey. */
-export function submittedScore({ log, outbox }: ChatState): Submitted<SurveyAnswer> | undefined {
-  const row = outbox.findLast(({ command }) => command.type === "score");
+/**
+ * The visitor's answer to the survey of a message, which a later survey does not share: each conversation is asked about by
+ * itself. Without a message of this id, the last answer.
+ */
+export function submittedScore(
+  { log, outbox }: ChatState,
+  messageId: string,
+): Submitted<SurveyAnswer> | undefined {
+  const place = log.findIndex((event) => event.type === "said" && event.message.id === messageId);
+  const later = place < 0 ? -1 : log.findIndex((event, index) => index > place && isSurvey(event));
+  const row = later < 0 ? outbox.findLast(({ command }) => command.type === "score") : undefined;
   if (row?.command.type === "score") return { value: answerOf(row.command), row };
-  const event = log.findLast((one): one is EventOf<"scored"> => one.type === "scored");
+  const events = log.slice(place + 1, later < 0 ? undefined : later);
+  const event = events.findLast((one): one is EventOf<"scored"> => one.type === "scored");
   return event && { value: answerOf(event), row: undefined };
+}
+
+function isSurvey(event: DurableEvent): boolean {
+  return event.type === "said" && event.message.parts.some(({ type }) => type === "survey");
 }
 
 /** The contact from all submitted forms, which fills the next form in advance. */

@@ -30,7 +30,7 @@ export function renderSurvey(
   leave: unknown = nothing,
 ): TemplateResult {
   const words = withSurveyStrings(strings);
-  const submitted = submittedScore(context.conversation.state);
+  const submitted = submittedScore(context.conversation.state, place);
   const draft = context.conversation.drafts.surveys.get(place) ?? beginDraft(place, context);
   return html`<div class="ask survey" part="survey" data-ask=${place} tabindex="-1">
     ${

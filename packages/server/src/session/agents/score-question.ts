@@ -1,0 +1,57 @@
+import type { DurableEvent, Message } from "@prosa/protocol";
+import { faultOf } from "../../platform/faults.ts";
+import type { RoomHost } from "../../platform/room-host.ts";
+import type { Sites } from "../../site/sites.ts";
+import { TALK } from "../../turn/query/intent.ts";
+import type { SessionLog } from "../log/session-log.ts";
+
+/** The most events of a conversation that are looked at when a person ends it. */
+const EVENTS_MAX = 200;
+
+/** Words that only greet, or only call for a person. */
+const WITHOUT_SUBSTANCE: readonly string[] = [...TALK, "human"];
+
+/**
+ * Decides whether the visitor is asked for a rating when a person ends the present conversation: the site asks for ratings, both
+ * sides have said something, and this conversation was neither asked about nor rated before. Where the site cannot be reached,
+ * nothing is asked.
+ */
+export type ScoreQuestion = () => Promise<boolean>;
+
+export function createScoreQuestion({
+  host,
+  sites,
+  log,
+}: {
+  host: RoomHost;
+  sites: Sites;
+  log: SessionLog;
+}): ScoreQuestion {
+  return async () => {
+    const { row } = log;
+    if (!row || row.people.isBlocked) return false;
+    const startAt = row.facts.conversation?.startAt ?? 0;
+    const last = await log.after(Math.max(0, log.seq - EVENTS_MAX), EVENTS_MAX);
+    const events = last.filter(({ at }) => at >= startAt);
+    const turns = new Map(row.context.turns.map(({ id, intent }) => [id, intent]));
+    if (events.some(isAboutScore) || !isTalk(events, turns)) return false;
+    const site = await sites.load(row.site, host).catch((error: unknown) => {
+      host.log({ level: "warn", event: "score-not-asked", error: faultOf(error) });
+      return null;
+    });
+    return site?.settings.survey === true;
+  };
+}
+
+function isAboutScore(event: DurableEvent): boolean {
+  if (event.type === "scored") return true;
+  return event.type === "said" && event.message.parts.some(({ type }) => type === "survey");
+}
+
+/** True where a person has spoken, and the visitor has said more than a greeting or the call for a person. */
+function isTalk(events: readonly DurableEvent[], intents: ReadonlyMap<string | undefined, string>): boolean {
+  const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
+  const hasSubstance = ({ author, id }: Message) =>
+    author === "visitor" && !WITHOUT_SUBSTANCE.includes(intents.get(id) ?? "");
+  return messages.some(({ author }) => author === "agent") && messages.some(hasSubstance);
+}
