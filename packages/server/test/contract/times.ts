@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { SessionToken } from "@prosa/protocol";
 import { AGENT_GRACE_MS, type DeskEvent, OFFER_MS, PRESENCE_LEASE_MS, type View } from "@prosa/protocol/desk";
 import { LEAVE_MS } from "../../src/session/agents/leaving.ts";
-import { AgentClient, DeskClient, type Person, signUp } from "../agents.ts";
+import { REOPEN_MS } from "../../src/session/turns/wake.ts";
+import { AgentClient, DeskClient, type Person, signInAgain, signUp } from "../agents.ts";
 import { Client, freshId, openSession, putSite } from "../client.ts";
 import type { MovedBed } from "../times/moved-bed.ts";
 
@@ -231,6 +233,66 @@ export function describeTimes(
       assert.ok((await offerOf(desk, second.session)).until >= wentAt + LEAVE_MS + OFFER_MS);
       for (const { session } of [first, second]) await resolve(session);
       for (const one of [desk, second.visitor]) one.close();
+    });
+
+    /** Lia ends a conversation, and after this time, with both desks open, its visitor says something more. */
+    async function comesBack(
+      afterMs: number,
+    ): Promise<{ session: string; visitor: Client; id: string; desks: [DeskClient, DeskClient] }> {
+      const opened = await openSession(bed, SITE);
+      const first = await Client.join(bed, opened);
+      first.send({ type: "ask-human", id: freshId() });
+      await first.next("handed-over");
+      const agent = await AgentClient.join(bed, opened.session, lia, now());
+      await agent.do({ type: "claim" });
+      await agent.do({ type: "say", text: "Seu pedido saiu hoje." });
+      await agent.do({ type: "resolve" });
+      await first.next("resolved");
+      for (const one of [first, agent]) one.close();
+      await bed.clock.advance(afterMs);
+      for (const person of [lia, bia]) await signInAgain(bed, person);
+      const desks: [DeskClient, DeskClient] = [
+        await DeskClient.join(bed, lia, now()),
+        await DeskClient.join(bed, bia, now()),
+      ];
+      const { session, refreshToken } = opened;
+      const body = JSON.stringify({ refreshToken });
+      const renewed = await bed.fetch(`/api/sessions/${session}/token`, { method: "POST", body });
+      const visitor = await Client.join(bed, (await renewed.json()) as SessionToken);
+      const id = freshId();
+      visitor.say(id, "Ele não chegou.");
+      await visitor.next("said", ({ message }) => message.id === id);
+      return { session, visitor, id, desks };
+    }
+
+    /** What became of the conversation between its end and the visitor's message. */
+    function reopening({ log }: Client, id: string): string[] {
+      const end = log.findIndex(({ type }) => type === "resolved");
+      const back = log.findIndex((event) => event.type === "said" && event.message.id === id);
+      const events = log.slice(end + 1, back).filter(({ type }) => type !== "said");
+      return events.map((event) => (event.type === "owner-changed" ? event.owner : event.type));
+    }
+
+    it("[I20] opens again what a person ended up to a week ago, in the queue, and offers it to that person first", async () => {
+      for (const afterMs of [REOPEN_MS / 7, REOPEN_MS - 10 * 60_000]) {
+        const { session, visitor, id, desks } = await comesBack(afterMs);
+        assert.deepEqual(reopening(visitor, id), ["reopened", "queue"]);
+        // Bia has waited longer for a conversation than Lia, who had the last.
+        const [liaDesk, biaDesk] = desks;
+        await offerOf(liaDesk, session);
+        assert.ok(!biaDesk.heard.events.some(({ type }) => type === "offered"));
+        await resolve(session);
+        for (const one of [visitor, ...desks]) one.close();
+      }
+    });
+
+    it("[I20] leaves it with the assistant where the visitor comes back after more than a week", async () => {
+      const { session, visitor, id, desks } = await comesBack(REOPEN_MS + 60_000);
+      assert.deepEqual(reopening(visitor, id), ["reopened"]);
+      assert.equal((await visitor.reply(id)).message.author, "assistant");
+      const agent = await AgentClient.join(bed, session, bia, now());
+      assert.deepEqual(agent.state.owner, { type: "assistant" });
+      for (const one of [visitor, agent, ...desks]) one.close();
     });
   });
 }

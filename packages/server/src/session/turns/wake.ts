@@ -7,7 +7,7 @@ import { rememberStretch } from "./stretch.ts";
 import type { Turns } from "./turns.ts";
 
 /** The time after its end for which a person's conversation goes back to people when the visitor writes, in milliseconds. */
-const REOPEN_MS = 7 * 24 * 60 * 60 * 1_000;
+export const REOPEN_MS = 7 * 24 * 60 * 60 * 1_000;
 
 /** The silence after which people at a platform's own inbox, who need not say that they are done, have left, in milliseconds. */
 const INBOX_MS = 24 * 60 * 60 * 1_000;
