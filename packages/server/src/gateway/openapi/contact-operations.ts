@@ -43,6 +43,7 @@ export const CONTACT_OPERATIONS: readonly Operation[] = [
     summary: "Merges another session's contact into this one",
     asker: "conversations:write",
     body: mergeContactRequestSchema,
+    example: { with: "6f1c1c2e-5f0e-4c8e-9a59-0d5f8f1f7a11" },
     answer: ok(contactDetailSchema),
   },
   {
@@ -93,6 +94,17 @@ export const CONTACT_OPERATIONS: readonly Operation[] = [
     summary: "Tells what the visitor does on the site's pages",
     asker: "visitor",
     body: trackRequestSchema,
+    example: {
+      events: [
+        { type: "page", id: "view-1", url: "https://loja.example/cafe", title: "Café da serra" },
+        {
+          type: "cart",
+          id: "cart-1",
+          items: [{ name: "Café 500 g", quantity: 2, price: 39.9 }],
+          currency: "BRL",
+        },
+      ],
+    },
     answer: DONE,
   },
   {
@@ -103,6 +115,7 @@ export const CONTACT_OPERATIONS: readonly Operation[] = [
     asker: "conversations:write",
     query: OF_SITE,
     body: trackRequestSchema,
+    example: { events: [{ type: "order", id: "order-1027", number: "1027", value: 79.8, currency: "BRL" }] },
     answer: DONE,
     problems: ["unknown-conversation"],
   },

@@ -7,9 +7,8 @@ import {
   crmDryRunSchema,
   crmPropertiesSchema,
   deliveriesSchema,
-  deliverySchema,
 } from "@prosa/protocol";
-import { created, DONE, OF_SITE, type Operation, ok } from "./operation.ts";
+import { CHECKED, created, DONE, OF_SITE, type Operation, ok, SENT_AGAIN } from "./operation.ts";
 
 const OF_CRM = { tag: "CRM", asker: "exports", query: OF_SITE, problems: ["unknown-crm"] } as const;
 
@@ -41,6 +40,7 @@ export const CRM_OPERATIONS: readonly Operation[] = [
     path: "/api/crm/{id}",
     summary: "Changes which fields are written, or switches the CRM on or off",
     body: changeCrmRequestSchema,
+    example: { isOn: false },
     answer: ok(crmConnectionSchema),
   },
   {
@@ -72,14 +72,14 @@ export const CRM_OPERATIONS: readonly Operation[] = [
     method: "post",
     path: "/api/crm/{id}/check",
     summary: "Asks the CRM whether the connection still works",
-    answer: ok(crmConnectionSchema),
+    answer: CHECKED,
   },
   {
     ...OF_CRM,
     method: "post",
     path: "/api/crm/{id}/send-again",
     summary: "Sends everything that was given up again",
-    answer: ok(crmConnectionSchema),
+    answer: SENT_AGAIN,
   },
   {
     ...OF_CRM,
@@ -93,6 +93,6 @@ export const CRM_OPERATIONS: readonly Operation[] = [
     method: "post",
     path: "/api/crm/{id}/deliveries/{delivery}/send-again",
     summary: "Sends one delivery again",
-    answer: ok(deliverySchema),
+    answer: SENT_AGAIN,
   },
 ];

@@ -119,7 +119,7 @@ function answerOf({ answer: { status, schema, type = "application/json" } }: Ope
     202: "Taken; it is done later.",
     204: "Done; there is nothing to tell.",
   }[status];
-  if (status === 202 || status === 204) return { [status]: { description } };
+  if (status === 204 || (status === 202 && !schema)) return { [status]: { description } };
   const content = schema ? schemaOf(schema, "output") : { type: "string", format: "binary" };
   return { [status]: { description, content: { [type]: { schema: content } } } };
 }

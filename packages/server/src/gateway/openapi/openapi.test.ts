@@ -1,32 +1,19 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { before, describe, it } from "node:test";
-import { type SessionToken, sessionTokenSchema } from "@prosa/protocol";
+import { describe, it } from "node:test";
 import { Validator } from "@seriousme/openapi-schema-validator";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import { putSite } from "../../../test/client.ts";
-import { OWNER } from "../../../test/http.ts";
-import { type StillBed, startStill } from "../../../test/testbed.ts";
+import { startStill } from "../../../test/testbed.ts";
 import { OPERATIONS, openApiDocument } from "./document.ts";
 import type { Operation } from "./operation.ts";
 
-const SITE = "loja";
-
 /** Routes that are told nowhere: the desk's own, platforms' webhooks, pages, moving rooms, and this description itself. */
 const UNTOLD = /^\w+ (\/mail\/|\/tickets\/|\/api\/(desk|updates|mail|rooms|openapi\.json|docs)\b)/;
-
-interface Body {
-  content: Record<string, { schema: object; example?: unknown }>;
-}
 
 interface Told {
   operationId: string;
   summary: string;
   parameters: { name: string; in: string; description?: string; schema: object }[];
-  requestBody?: Body;
-  responses: Record<string, Partial<Body>>;
 }
 
 const document = openApiDocument() as { paths: Record<string, Record<string, Told>> };
@@ -94,88 +81,6 @@ describe("the description of the HTTP interface", () => {
       assert.ok("shape" in querySchema);
       for (const name of Object.keys(querySchema.shape as object))
         assert.ok(names.has(name), `${operation.path}: ${name}`);
-    }
-  });
-});
-
-describe("an example of the description", () => {
-  let bed: StillBed;
-  let visitor: SessionToken;
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  formats.default(ajv);
-  ajv.addSchema(document, "document");
-
-  before(async () => {
-    bed = startStill();
-    await putSite(bed, SITE, { model: "embedded" });
-  });
-
-  /** A conversation that has begun: some operations erase it. */
-  async function begin(): Promise<void> {
-    const opened = await bed.fetch("/api/sessions", { method: "POST", body: JSON.stringify({ site: SITE }) });
-    visitor = sessionTokenSchema.parse(await opened.json());
-    const chat = { session: visitor.session, token: visitor.token, text: "oi" };
-    await bed.fetch("/api/chat", { method: "POST", body: JSON.stringify(chat) });
-  }
-
-  async function send(operation: Operation, ids: Readonly<Record<string, string>>): Promise<unknown> {
-    const { method, path: at, asker, example, answer } = operation;
-    const filled = at.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? "");
-    const isVisitors = asker === "visitor" || asker === "refresh-token";
-    const response = await bed.fetch(`${filled}?site=${SITE}`, {
-      method: method.toUpperCase(),
-      headers: isVisitors ? { authorization: `Bearer ${visitor.token}` } : OWNER,
-      ...(example !== undefined && { body: JSON.stringify(example) }),
-    });
-    const words = await response.text();
-    assert.equal(response.status, answer.status, `${method} ${filled}: ${words}`);
-    if (!answer.schema) return undefined;
-    const body: unknown = JSON.parse(words);
-    const content = toldOf(operation).responses[answer.status]?.content?.["application/json"];
-    assert.ok(content);
-    assert.ok(ajv.validate(content.schema, body), `${method} ${filled}: ${ajv.errorsText()}`);
-    return body;
-  }
-
-  /** Where an operation names something by its id, this tells how to have one. */
-  async function idsFor(operation: Operation): Promise<Record<string, string>> {
-    const { path: at } = operation;
-    if (at.startsWith("/api/sessions/")) return { id: visitor.session };
-    const ids = { site: SITE, session: visitor.session, type: "conversation.resolved" };
-    if (!at.includes("{id}")) return ids;
-    const maker = OPERATIONS.find(
-      (one) => one.method === "post" && at.startsWith(`${one.path.replace("{site}", "{site}")}/{id}`),
-    );
-    if (!maker) return ids;
-    const made = (await send(maker, ids)) as { id?: string; webhook?: { id: string } };
-    return { ...ids, id: made.id ?? made.webhook?.id ?? "" };
-  }
-
-  /** Operations that need something of the world outside, or that a test of their own plays. */
-  const ELSEWHERE =
-    /^get \/api\/graphql|^(?:post|put|get|delete) \/api\/(?:channels\/|extract|files\/|tickets\/|unanswered\/|contacts\/|contacts\.csv|crm\/|crm$|knowledge\/documents|knowledge\/tables|conversations\/\{session\}\/visit|knowledge\/pages$|knowledge\/sources\/\{id\}\/|webhooks\/\{id\}\/|sessions\/\{id\}\/(?:files|transcriptions|transcript\/mail|token$))/;
-
-  const played = OPERATIONS.filter(({ method, path: at, body, example }) => {
-    const isReadOnly = body === undefined || example !== undefined;
-    return isReadOnly && !ELSEWHERE.test(`${method} ${at}`);
-  }).sort((one, other) => Number(one.method === "delete") - Number(other.method === "delete"));
-
-  it("is there for most bodies, and each of these fits its own schema", () => {
-    const withBody = OPERATIONS.filter(({ body }) => body !== undefined);
-    const withExample = withBody.filter(({ example }) => example !== undefined);
-    assert.ok(withExample.length >= withBody.length / 2, `${withExample.length} of ${withBody.length}`);
-    for (const operation of withExample) {
-      const { schema } = toldOf(operation).requestBody?.content["application/json"] ?? {};
-      assert.ok(schema && ajv.validate(schema, operation.example), `${operation.path}: ${ajv.errorsText()}`);
-    }
-  });
-
-  it(`is taken by the server, and answered as told, for ${played.length} operations`, async () => {
-    assert.ok(played.length >= 30, String(played.length));
-    for (const operation of played) {
-      bed.clock.advance(60_000);
-      await begin();
-      await send(operation, await idsFor(operation));
     }
   });
 });

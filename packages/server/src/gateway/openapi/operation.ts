@@ -1,5 +1,5 @@
 import type { ApiScopeName } from "@prosa/protocol";
-import type * as z from "zod/mini";
+import * as z from "zod/mini";
 
 /** Who may ask: everybody; a visitor with the session's token; the operator alone; or an owner's key with a scope. */
 type Asker = "anyone" | "visitor" | "refresh-token" | "operator" | "signed-link" | ApiScopeName;
@@ -55,6 +55,14 @@ export function ok(schema: z.ZodMiniType): Answer {
 export function created(schema: z.ZodMiniType): Answer {
   return { status: 201, schema };
 }
+
+/** The answer to `send-again`: how many deliveries wait to be sent once more. */
+export const SENT_AGAIN: Answer = ok(z.object({ count: z.int() }));
+
+/** The answer to a check of a connection: the account's name, or the reason why it does not work. */
+export const CHECKED: Answer = ok(
+  z.object({ ok: z.boolean(), name: z.optional(z.string()), message: z.optional(z.string()) }),
+);
 
 export const DONE: Answer = { status: 204, schema: null };
 

@@ -31,7 +31,7 @@ import {
 import * as z from "zod/mini";
 import { created, DONE, OF_SITE, type Operation, ok } from "./operation.ts";
 
-const pagesSchema = z.object({ pages: z.array(knowledgePageSchema) });
+const pagesSchema = z.array(knowledgePageSchema);
 const sourcesSchema = z.array(knowledgeSourceSchema);
 const OF_RANGE = {
   ...OF_SITE,
@@ -66,7 +66,8 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     summary: "Reads one page and adds it to the site's knowledge",
     asker: "knowledge",
     body: addPageRequestSchema,
-    answer: ok(knowledgePageSchema),
+    example: { url: "https://loja.example/trocas" },
+    answer: created(knowledgePageSchema),
   },
   {
     method: "get",
@@ -145,7 +146,7 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
       summary: { read: "Reads a source again", pause: "Pauses a crawl", resume: "Goes on with a crawl" }[act],
       asker: "knowledge",
       query: OF_SITE,
-      answer: ok(knowledgeSourceSchema),
+      answer: { status: act === "read" ? 202 : 200, schema: knowledgeSourceSchema },
       problems: ["unknown-source"],
     }),
   ),
@@ -176,6 +177,7 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     summary: "Shows what each way of reading finds at an address, and keeps nothing",
     asker: "knowledge",
     body: extractRequestSchema,
+    example: { url: "https://loja.example/trocas", method: "static" },
     answer: ok(extractAnswerSchema),
   },
   {
@@ -215,6 +217,7 @@ export const OWNER_OPERATIONS: readonly Operation[] = [
     asker: "knowledge",
     query: OF_SITE,
     body: answerGroupRequestSchema,
+    example: { question: "Vocês vendem pneus?", answer: "Não, só peças de bicicleta." },
     answer: created(answeredGroupSchema),
     problems: ["unknown-group"],
   },

@@ -18,18 +18,13 @@ import {
   webhooksSchema,
 } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { created, DONE, OF_SITE, type Operation, ok } from "./operation.ts";
+import { CHECKED, created, DONE, OF_SITE, type Operation, ok, SENT_AGAIN } from "./operation.ts";
 
 const madeKeySchema = z.extend(apiKeySchema, { key: z.string() });
 const keysSchema = z.object({ keys: z.array(apiKeySchema) });
 const siteKeySchema = z.object({ keyNumber: z.int(), key: z.string() });
 const consentsSchema = z.object({ consents: z.array(consentWordsSchema) });
 const previewSchema = z.object({ prompt: z.string(), tokens: z.int() });
-const checkedSchema = z.object({
-  ok: z.boolean(),
-  name: z.optional(z.string()),
-  message: z.optional(z.string()),
-});
 const samplesSchema = z.object({ events: z.array(webhookBodySchema) });
 
 /** The operations on a site's settings and keys, its channels and its webhooks, and on the server itself. */
@@ -115,6 +110,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     summary: "Connects the site to a channel; what is secret is never shown again",
     asker: "channels",
     body: connectChannelRequestSchema,
+    example: { channel: "telegram", token: "123456789:AAF…" },
     answer: created(channelConnectionSchema),
     problems: ["not-connected"],
   },
@@ -134,7 +130,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     summary: "Asks the platform whether the channel still works",
     asker: "channels",
     query: OF_SITE,
-    answer: ok(checkedSchema),
+    answer: CHECKED,
     problems: ["unknown-channel"],
   },
   {
@@ -146,6 +142,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     asker: "channels",
     query: OF_SITE,
     body: changeChannelRequestSchema,
+    example: { token: "123456789:AAG…" },
     answer: ok(channelConnectionSchema),
     problems: ["unknown-channel", "another-account"],
   },
@@ -205,6 +202,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     asker: "exports",
     query: OF_SITE,
     body: changeWebhookRequestSchema,
+    example: { events: ["conversation.resolved", "ticket.opened"], isOn: true },
     answer: ok(webhookSchema),
     problems: ["unknown-webhook"],
   },
@@ -244,7 +242,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     summary: "Sends one delivery again",
     asker: "exports",
     query: OF_SITE,
-    answer: ok(deliverySchema),
+    answer: SENT_AGAIN,
     problems: ["unknown-webhook"],
   },
   {
@@ -264,7 +262,7 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     summary: "Sends every delivery that was given up again",
     asker: "exports",
     query: OF_SITE,
-    answer: ok(webhookSchema),
+    answer: SENT_AGAIN,
     problems: ["unknown-webhook"],
   },
   {
