@@ -56,6 +56,9 @@ export function contentWordsAmong(words: readonly string[], language: Language):
     .slice(0, CONTENT_WORDS_MAX);
 }
 
+/** No two words that people join are longer. */
+const COMPOUND_LETTERS = 60;
+
 /** Replaces chat slang by its words, except where the site itself writes the slang, and writes compounds as the site does. */
 function writeOut(
   words: readonly string[],
@@ -80,6 +83,8 @@ function writeOut(
 
 /** The two words of the site that a word joins ("airfryer"), the more even the better; the word itself where it joins none. */
 function partsOf(word: string, isKnown: (word: string) => boolean): string[] {
+  // Each cut copies the word, so a message without a space would cost the square of its length.
+  if (word.length > COMPOUND_LETTERS) return [word];
   const middle = Math.floor(word.length / 2);
   const least = word.length === SHORT_LETTERS ? middle : PART_LETTERS;
   for (let off = 0; middle - off >= least; off += 1) {
