@@ -18,6 +18,8 @@ describe("endlessFamilyOf", () => {
       "/agenda/marzo-2026",
       "/agenda/2026/march/1",
       "/agenda/mar/2026",
+      "/agenda/2026.03.01",
+      "/agenda/2026/w09",
     ])
       assert.equal(familyOf(path), "/agenda", path);
   });
@@ -31,6 +33,9 @@ describe("endlessFamilyOf", () => {
       "?ts=1772323200",
       "?mes=3&ano=2026",
       "?paged=7",
+      "?y=2026&m=3",
+      "?month=marzo&yr=2026",
+      "?date=mar-2026",
     ])
       assert.equal(familyOf(`/agenda${query}`), "/agenda", query);
   });
@@ -65,6 +70,16 @@ describe("mayBePage", () => {
       "/finalizar-compra",
       "/entrar",
       "/iniciar-sesion",
+      "/sacola",
+      "/en/basket/",
+      "/checkout/entrega",
+      "/meus-pedidos/12",
+      "/recuperar-senha",
+      "/lost-password",
+      "/busca?q=vaso",
+      "/?s=vaso",
+      "/vasos?order=asc",
+      "/vasos?add_to_wishlist=3",
     ])
       assert.ok(!isPage(path), path);
   });
@@ -81,6 +96,12 @@ describe("mayBePage", () => {
       "/help/add-to-cart",
       "/cartoes",
       "/cart-policy",
+      "/bags",
+      "/cestas/de-natal",
+      "/basket/wicker",
+      "/conta-digital",
+      "/search-engine?query-plan=1",
+      "/produto?s=azul",
       "/docs/cart/totals",
       "/entrar-em-contato",
       "/checkout-com-pix",

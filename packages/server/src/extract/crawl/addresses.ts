@@ -7,13 +7,17 @@ const NOT_PAGES =
 const OF_SYSTEM = /^\/(?:wp-admin|wp-json|wp-login\.php|cdn-cgi|xmlrpc\.php)(?:\/|$)/i;
 /** Carts, accounts and feeds, by the whole path: `/docs/admin` and `/help/login` are pages on these. */
 const OF_VISITOR =
-  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:checkout|login|logout|entrar|sair|acceder|iniciar-sesion|cerrar-sesion|sign-?in|sign-?up|sign-?out|account|wishlist|admin|feed|comments\/feed)\/?$/i;
-const OF_ACTION = /[?&](?:add-to-cart|replytocom|share|sort|orderby|filter)[=_]/i;
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?\/(?:checkout|login|logout|entrar|sair|acceder|registrarse|iniciar-sesion|cerrar-sesion|sign-?in|sign-?up|sign-?out|account|wishlist|favoritos|lista-de-desejos|cesta|sacola|basket|bag|panier|(?:esqueci-minha|recuperar|redefinir)-senha|recuperar-contrasena|(?:forgot|lost|reset)-password|admin|feed|comments\/feed)\/?$/i;
+const OF_ACTION =
+  /[?&](?:add-to-cart|add_to_wishlist|remove_item|replytocom|share|sort|order|orderby|filter)[=_]/i;
+/** The results of a search, of which there are as many as there are words. */
+const OF_SEARCH =
+  /^(?:\/|(?:\/[a-z]{2})?\/(?:search|busca|buscar|pesquisa|pesquisar))\/?\?(?:.*&)?(?:s|q|query|term|termo|busca|search)=/i;
 /** Relative links that lead ever deeper: one part of the path, or up to three in turn, three times over. */
 const REPEATED = /((?:\/[^/]+){1,3}?)\1\1(?:\/|$)/;
 /** A visitor's cart and account, with all below them, at the root or in a shop: `/docs/cart` is a page on carts. */
 const OF_ACCOUNT =
-  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:shop|store|loja|tienda))?\/(?:minha-conta|mi-cuenta|my-account|cart|carrinho|carrito|finalizar-compra)(?:\/|$)/i;
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:shop|store|loja|tienda))?\/(?:minha-conta|mi-cuenta|my-account|conta|meus-pedidos|mis-pedidos|my-orders|cart|(?:meu-)?carrinho|(?:mi-)?carrito|checkout|finalizar-compra)(?:\/|$)/i;
 
 /** Tells whether an address may be a page with words to read, by its looks alone. */
 export function mayBePage(address: string): boolean {
@@ -24,6 +28,7 @@ export function mayBePage(address: string): boolean {
     OF_VISITOR.test(pathname) ||
     OF_ACCOUNT.test(pathname) ||
     OF_ACTION.test(search) ||
+    OF_SEARCH.test(pathname + search) ||
     REPEATED.test(pathname)
   );
 }
@@ -37,11 +42,15 @@ const MONTH_NAME = `(?:${allPacks.flatMap(({ calendar }) => calendar.months.map(
 const MONTH = `(?:${MONTH_NUMBER}|${MONTH_NAME})`;
 /** A day, a month or a week at the end of a path, as calendars of every language write them. */
 const DATED_PATH = new RegExp(
-  `/(?:\\d{4}[-/]${MONTH}(?:[-/]${DAY_NUMBER})?|\\d{4}-w?\\d{1,2}|${YEAR}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])|(?:${DAY_NUMBER}[-/.])?${MONTH}[-/.]${YEAR})/?$`,
+  `/(?:\\d{4}[-/.]${MONTH}(?:[-/.]${DAY_NUMBER})?|\\d{4}[-/]w\\d{1,2}|\\d{4}-\\d{1,2}|${YEAR}(?:0[1-9]|1[0-2])(?:[0-2]\\d|3[01])|(?:${DAY_NUMBER}[-/.])?${MONTH}[-/.]${YEAR})/?$`,
   "i",
 );
 const DATE_NAMES =
   /^(?:.*[_-])?(?:date|data|fecha|day|dia|week|semana|month|mes|m[eê]s|year|ano|a[nñ]o|calendar|agenda|inicio|start|from|to|until|ts|timestamp|time|page|pagina|p[aá]gina|paged|offset|skip)$/i;
+
+const WHOLE_YEAR = new RegExp(`^${YEAR}$`);
+/** A count, a month by its name, or a month of a year. */
+const COUNTED = new RegExp(`^-?\\d{1,14}$|^${MONTH_NAME}$|^${MONTH}[-/.]${YEAR}$`, "i");
 
 /**
  * Names the family of an address that may have no end: a calendar's days, a list's pages, told by dates in the path's end or
@@ -53,9 +62,15 @@ export function endlessFamilyOf(address: string): string | undefined {
   const dated = DATED_PATH.exec(path);
   if (dated !== null) return path.slice(0, dated.index);
   const counts = [...searchParams].some(
-    ([name, value]) => DATE.test(value) || (DATE_NAMES.test(name) && /^-?\d{1,14}$/.test(value)),
+    ([name, value]) => DATE.test(value) || (DATE_NAMES.test(name) && COUNTED.test(fold(value))),
   );
-  return counts ? pathname : undefined;
+  return counts || namesMonth(searchParams) ? pathname : undefined;
+}
+
+/** A year and a month under names of a letter, which elsewhere may mean anything. */
+function namesMonth(parameters: URLSearchParams): boolean {
+  const year = ["y", "yr", "a"].some((name) => WHOLE_YEAR.test(parameters.get(name) ?? ""));
+  return year && ["m", "month", "mes"].some((name) => parameters.has(name));
 }
 
 /** A path in lower case, without accents and without its percent signs where they can be read. */

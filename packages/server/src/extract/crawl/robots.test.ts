@@ -24,10 +24,11 @@ describe("parseRobots", () => {
   });
 
   it("reads the crawl delay, bounded, and the sitemaps", () => {
-    const text = "User-agent: *\nCrawl-delay: 2.5\nSitemap: https://a.example/s.xml\nSitemap: nonsense";
+    const text =
+      "User-agent: *\nCrawl-delay: 2.5\nSitemap: https://a.example/s.xml\nSitemap: /t.xml\nSitemap: nonsense";
     const rules = parseRobots("https://a.example/robots.txt", text);
     assert.equal(rules.delayMs, 2500);
-    assert.deepEqual(rules.sitemaps, ["https://a.example/s.xml"]);
+    assert.deepEqual(rules.sitemaps, ["https://a.example/s.xml", "https://a.example/t.xml"]);
     assert.equal(
       parseRobots("https://a.example/robots.txt", "User-agent: *\nCrawl-delay: 86400").delayMs,
       60_000,

@@ -68,7 +68,7 @@ export function parseRobots(address: string, text: string): RobotsRules {
     delayMs: Math.min(LONGEST_DELAY_MS, Math.max(0, delay * 1000 || 0)),
     sitemaps: robots
       .getSitemaps()
-      .filter((one) => URL.canParse(one))
+      .flatMap((one) => (URL.canParse(one) || one.startsWith("/") ? [new URL(one, address).href] : []))
       .slice(0, 20),
   };
 }

@@ -79,6 +79,45 @@ describe("sitemaps as they come", () => {
     assert.deepEqual(pages("https://horto.example/d\n/no\n"), ["https://horto.example/d"]);
   });
 
+  it("may mix prefixes, leave the scheme out, quote, list its own parts, and stand escaped on a page", () => {
+    assert.deepEqual(pages(map("<s:url><s:loc>/a</s:loc></s:url>")), ["https://horto.example/a"]);
+    assert.deepEqual(pages(map("<url><loc>/a</loc></url>", "s:urlset")), ["https://horto.example/a"]);
+    assert.deepEqual(pages(map("<url><loc>www.horto.example/b</loc></url><url><loc>'/c'</loc></url>")), [
+      "https://www.horto.example/b",
+      "https://horto.example/c",
+    ]);
+    assert.deepEqual(pages("horto.example/d,2026-01-09\nhttps://horto.example/e;0.8"), [
+      "https://horto.example/d",
+      "https://horto.example/e",
+    ]);
+    assert.deepEqual(pages("<pre>&lt;urlset&gt;&lt;loc&gt;/f&lt;/loc&gt;&lt;/urlset&gt;</pre>"), [
+      "https://horto.example/f",
+    ]);
+    assert.deepEqual(
+      parseSitemap(
+        map("<url><loc>/g</loc></url><sitemap><loc>/dois.xml.gz</loc></sitemap>"),
+        "https://horto.example/s.xml",
+      ),
+      { pages: ["https://horto.example/g"], sitemaps: ["https://horto.example/dois.xml.gz"] },
+    );
+  });
+
+  for (const [name, pack] of [
+    ["plain", (text: string) => Buffer.from(text)],
+    ["packed", gzipSync],
+  ] as const) {
+    it(`is read as far as eight megabytes go, ${name}`, async () => {
+      const entry = (number: number) => `<url><loc>/p/${number}</loc><x>${" ".repeat(60_000)}</x></url>`;
+      const long = map(Array.from({ length: 200 }, (_, number) => entry(number)).join(""));
+      web.serve("/longo.xml", pack(long), { "content-type": "application/xml" });
+      const outcome = await fetchSitemap(`${web.origin}/longo.xml`, { policy: { allowLoopback: true } });
+      assert.ok(outcome.ok);
+      const { pages: found } = outcome.sitemap;
+      assert.ok(found.length > 100 && found.length < 200, `${found.length}`);
+      for (const [number, one] of found.entries()) assert.equal(one, `${web.origin}/p/${number}`);
+    });
+  }
+
   const plain = map("<url><loc>/um</loc></url>");
   for (const [kind, type, body] of [
     ["plain by the name of packed", "application/x-gzip", plain],
@@ -176,7 +215,13 @@ describe("a crawl of a site that misleads", () => {
     put(
       "/",
       words("inicial") +
-        links("/sala;JSESSIONID=A1", "/fale?PHPSESSID=b2&s=1&sid=3", "/a", "/b", "/lista?page=2"),
+        links(
+          "/sala;JSESSIONID=A1",
+          "/fale?PHPSESSID=b2&s=1&sid=3&gbraid=4&zenid=5",
+          "/a",
+          "/b",
+          "/lista?page=2",
+        ),
     );
     const home = '<link rel="canonical" href="/">';
     put("/sala", words("da sala"));

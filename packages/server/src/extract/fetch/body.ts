@@ -60,9 +60,19 @@ function drop(reader: ReadableStreamDefaultReader<Uint8Array>): void {
   reader.cancel().catch(() => undefined);
 }
 
-/** Unpacks gzipped bytes; undefined where they are broken or come to more than `maxBytes`. */
-export async function unzip(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array | undefined> {
+/**
+ * Unpacks gzipped bytes; undefined where they are broken or come to more than `maxBytes`, of which `isCutOff` gives the first
+ * where they are XML: a sitemap is read as far as it goes, a bomb not at all.
+ */
+export async function unzip(
+  bytes: Uint8Array,
+  maxBytes: number,
+  isCutOff = false,
+): Promise<Uint8Array | undefined> {
   const stream = new Blob([bytes.slice()]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const body = await readBytes(stream as ReadableStream<Uint8Array>, maxBytes, new AbortController().signal);
-  return body.ok ? body.bytes : undefined;
+  const { signal } = new AbortController();
+  const body = await readBytes(stream as ReadableStream<Uint8Array>, maxBytes, signal, isCutOff);
+  if (!body.ok) return undefined;
+  const isXml = /^[^<]{0,3}\s{0,20}<[?!a-z]/i.test(new TextDecoder().decode(body.bytes.subarray(0, 100)));
+  return body.bytes.length === maxBytes && !isXml ? undefined : body.bytes;
 }

@@ -25,6 +25,8 @@ export interface FetchOptions {
   maxBytes?: number;
   /** Takes what comes for a text, whatever its type says, and its first `maxBytes` where it is longer. */
   asText?: boolean;
+  /** Takes the first `maxBytes` of a longer document, also of what is packed in it where that is XML. */
+  isCutOff?: boolean;
   maxRedirects?: number;
   signal?: AbortSignal;
 }

@@ -36,7 +36,7 @@ export async function readResponse(
   };
   if (named === undefined) return refuseAndDrop(unsupported());
   const maxBytes = options.maxBytes ?? 3 * 1024 * 1024;
-  const body = await readBytes(response.body, maxBytes, signal, options.asText);
+  const body = await readBytes(response.body, maxBytes, signal, options.asText || options.isCutOff);
   if (!body.ok) {
     if (body.code === "too-large") {
       const megabytes = Math.round((maxBytes / 1024 / 1024) * 10) / 10;
@@ -48,7 +48,8 @@ export async function readResponse(
     return refuse("network", "The connection broke while the page was read; try again.");
   }
   const sniffed = options.asText === true ? "text" : sniffedKind(body.bytes, named);
-  const packed = sniffed === "gzip" && named !== "pdf" ? await unzip(body.bytes, maxBytes) : undefined;
+  const packed =
+    sniffed === "gzip" && named !== "pdf" ? await unzip(body.bytes, maxBytes, options.isCutOff) : undefined;
   const bytes = packed ?? body.bytes;
   // The content of a packed file is named by its type, or by its bytes where the type says no more than that it is packed.
   const kind = packed === undefined ? sniffed : sniffedKind(packed, named);
