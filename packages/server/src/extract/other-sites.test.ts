@@ -87,6 +87,26 @@ describe("readPage, on other builders and shops", () => {
   });
 });
 
+describe("readPage, a translation's own address", () => {
+  const canonicalOf = (path: string, stated: string, lang: string) =>
+    readPage(
+      `<!doctype html><html lang="${lang}"><head><link rel="canonical" href="${stated}"></head><body>${ABOUT}</body></html>`,
+      `https://escola.example${path}`,
+    ).canonical.slice("https://escola.example".length);
+
+  for (const [path, stated, lang, own] of [
+    ["/pt/turmas", "/en/turmas", "pt-BR", "/pt/turmas"],
+    ["/turmas", "/es/turmas", "pt-BR", "/turmas"],
+    ["/es/turmas", "/turmas", "es", "/es/turmas"],
+    ["/turmas?lang=pt", "/turmas?lang=en", "pt-BR", "/turmas?lang=pt"],
+    ["/turmas", "/pt-br/turmas", "pt-BR", "/pt-br/turmas"],
+    ["/turmas", "/turmas/", "pt-BR", "/turmas/"],
+    ["/tv/turmas?cor=1", "/tv/turmas", "pt-BR", "/tv/turmas"],
+  ] as const) {
+    it(`is ${own} where ${path} states ${stated}`, () => assert.equal(canonicalOf(path, stated, lang), own));
+  }
+});
+
 describe("readPage, prices of other shops", () => {
   const shop = (main: string, head = '<meta property="og:type" content="product">') => {
     const [product] = page(

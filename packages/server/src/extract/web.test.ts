@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type EvilWeb, startEvilWeb } from "../../test/evil-web.ts";
+import { OTHER_PAGES } from "../../test/extract/web/other-pages.ts";
 import { page } from "../../test/extract/web/page-makers.ts";
 import { PAGES } from "../../test/extract/web/pages.ts";
 import { QUESTION_MARKUPS, QUESTION_PAIRS } from "../../test/extract/web/question-markups.ts";
@@ -49,7 +50,7 @@ function check(one: WebCase, found: Page): void {
 }
 
 describe("the web as it is", () => {
-  for (const [index, one] of PAGES.entries()) {
+  for (const [index, one] of [...PAGES, ...OTHER_PAGES].entries()) {
     it(`reads ${one.kind}`, async () => {
       const outcome = await read(one, `/p/${index}`);
       if (!outcome.ok || one.refused !== undefined) {

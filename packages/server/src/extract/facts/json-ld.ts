@@ -20,7 +20,9 @@ export function readJsonLd(scripts: readonly DataScript[]): Thing[] {
   const byId = new Map<string, Thing>();
   for (const script of scripts) {
     if (!script.type.includes("ld+json")) continue;
-    const parsed = parseLenient(script.text);
+    const first = parseLenient(script.text);
+    // Some printers encode their JSON once more, as a string.
+    const parsed = typeof first === "string" ? parseLenient(first) : first;
     for (const node of topNodes(parsed)) {
       const thing = readNode(node, byId, 0);
       if (thing !== undefined) roots.push(thing);
@@ -39,6 +41,7 @@ export function parseLenient(text: string): unknown {
   const trimmed = (whole.slice(0, -TAIL_LENGTH) + tail).trim();
   // Characters below 32 are illegal inside JSON strings and mean no more than a space outside them.
   const printable = Array.from(trimmed, (character) => (character < " " ? " " : character)).join("");
+  const straight = withStraightQuotes(withoutUnfilled(printable));
   const attempts = [
     () => trimmed,
     () => printable,
@@ -46,6 +49,8 @@ export function parseLenient(text: string): unknown {
     () => withoutComments(printable).replace(/,\s*([}\]])/g, "$1"),
     () => withoutComments(withEscapedBreaks(trimmed)),
     () => decodeBasicEntities(printable),
+    () => `[${withoutComments(printable).replace(/\}\s*,?\s*(?=\{)/g, "},")}]`,
+    () => straight,
   ];
   for (const attempt of attempts) {
     try {
@@ -54,7 +59,20 @@ export function parseLenient(text: string): unknown {
       // The next attempt mends more.
     }
   }
-  return readLenientJson(trimmed);
+  return readLenientJson(straight === printable ? trimmed : straight);
+}
+
+/** Values that a template's engine should have filled in are none. */
+function withoutUnfilled(text: string): string {
+  return text.replace(
+    /(:\s*)(?:\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|<%[^%]{0,200}%>)(?=\s*[,}\]])/g,
+    "$1null",
+  );
+}
+
+/** Editors turn the quotes of JSON that is pasted into them into a typesetter's. */
+function withStraightQuotes(text: string): string {
+  return /[“”„]@type[“”]/.test(text) ? text.replace(/[“”„]/g, '"') : text;
 }
 
 /** Removes comments outside strings. */

@@ -5,6 +5,12 @@ import type { ShownProduct } from "./shown-product.ts";
 /** The share of a product's name that its page's heading or title must hold for the product to be the page's own. */
 const PAGE_SHARE = 0.6;
 
+/** A longer name may add a measure that neither heading nor title has. */
+const LONG_PAGE_SHARE = 0.5;
+/** The shorter name may add the shop's own name; so many words, and this share of them, are the other's too. */
+const SHARED_LEAST = 3;
+const SHARED_SHARE = 0.75;
+
 /** Names by which a page's own product is told from the others on it. */
 interface PageNames {
   url: string;
@@ -45,13 +51,15 @@ function areTwins(one: Product, other: Product, pageWords: ReadonlySet<string>):
   return isWithin || (isSamePage(one.url, other.url) && areNamesOf(name, otherName, pageWords));
 }
 
-/** Two names of one thing in another order: the longer has all words of the shorter, and both are the page's own. */
+/** Two names of one thing in other words: the longer has most words of the shorter, and both are the page's own. */
 function areNamesOf(name: string, otherName: string, pageWords: ReadonlySet<string>): boolean {
   const [short, long] = [wordsOf(name), wordsOf(otherName)].sort((one, other) => one.size - other.size);
   if (short === undefined || long === undefined || short.size < 2) return false;
-  const isOfPage = (words: ReadonlySet<string>) =>
-    [...words].filter((word) => pageWords.has(word)).length >= words.size * PAGE_SHARE;
-  return [...short].every((word) => long.has(word)) && isOfPage(short) && isOfPage(long);
+  const isOfPage = (words: ReadonlySet<string>, share: number) =>
+    [...words].filter((word) => pageWords.has(word)).length >= words.size * share;
+  const shared = [...short].filter((word) => long.has(word)).length;
+  const isNamed = shared === short.size || (shared >= SHARED_LEAST && shared >= short.size * SHARED_SHARE);
+  return isNamed && isOfPage(short, PAGE_SHARE) && isOfPage(long, LONG_PAGE_SHARE);
 }
 
 function isSamePage(one: string | undefined, other: string | undefined): boolean {

@@ -24,12 +24,13 @@ export interface PageHead {
 }
 
 /** A page's own address as it states it, where that can be believed: of its site, and of this page rather than another. */
-function ownAddress(stated: string | undefined, url: string): string {
+function ownAddress(stated: string | undefined, url: string, language: string | undefined): string {
   const own = addressKey(url);
   if (stated === undefined) return own;
   const [there, here] = [new URL(stated), new URL(own)];
   const hostOf = ({ host }: URL) => host.replace(/^www\./, "");
   if (hostOf(there) !== hostOf(here)) return own;
+  if (leadsToOtherLanguage(there, here, language)) return own;
   return isSamePage(there, here) ? addressKey(stated) : own;
 }
 
@@ -45,6 +46,24 @@ function isSamePage(there: URL, here: URL): boolean {
   if (isVariant || last.startsWith(otherLast) || otherLast.startsWith(last)) return true;
   return here.search !== "" && one.length >= other.length;
 }
+
+/** Themes state the page in the site's first language as the address of each translation. */
+function leadsToOtherLanguage(there: URL, here: URL, language = ""): boolean {
+  const [one, other] = [languageIn(there), languageIn(here)];
+  if (one === other) return false;
+  // Where this address names none, the one stated may name this page's language.
+  return other !== "" || (language !== "" && one !== language.slice(0, 2).toLowerCase());
+}
+
+/** The language that an address names: the first part of its path, or a parameter; empty for none. */
+function languageIn({ pathname, searchParams }: URL): string {
+  const [, first] = /^\/([a-z]{2})(?:[-_][a-z]{2})?(?:\/|$)/i.exec(pathname) ?? [];
+  const named =
+    first ?? LANGUAGE_PARAMETERS.map((name) => searchParams.get(name)).find((one) => one !== null);
+  return named?.slice(0, 2).toLowerCase() ?? "";
+}
+
+const LANGUAGE_PARAMETERS = ["lang", "locale", "hl", "language", "idioma"];
 
 function slugsOf({ pathname }: URL): string[] {
   const parts = pathname
@@ -91,7 +110,7 @@ export function readHead(
     ) ?? "";
   return {
     title: title.slice(0, TITLE_LENGTH_MAX),
-    canonical: ownAddress(absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base), url),
+    canonical: ownAddress(absoluteUrl(attributeOf(tree, "link[rel=canonical]", "href"), base), url, language),
     ...(language ? { language } : {}),
     ...(description === undefined ? {} : { description }),
     ...(author === "" || /^https?:/.test(author) ? {} : { author }),

@@ -12,6 +12,9 @@ export interface ShownAmounts {
 
 const CENTS = 100;
 const THOUSAND = 1_000;
+const NEXT_WITHIN = 2;
+/** The elements looked at behind a struck price, of which some are its own parts. */
+const REACH = 6;
 
 /** Collects the amounts with a currency's sign among a page's short texts. */
 export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
@@ -33,8 +36,20 @@ export function shownAmounts(texts: readonly ShortText[]): ShownAmounts {
   return { valid, struck, instead: insteadOf(struck, texts) };
 }
 
+/** The first amount in the element or two right behind a struck one. */
+function nextAmount(texts: readonly ShortText[], place: number): number | undefined {
+  const behind = texts.slice(place + 1, place + 1 + REACH).filter(({ isStruck }) => !isStruck);
+  return behind.slice(0, NEXT_WITHIN).flatMap(({ text }) => amountsIn(text))[0]?.amount;
+}
+
 function insteadOf(struck: ReadonlySet<number>, texts: readonly ShortText[]): Map<number, number> {
   const instead = new Map<number, number>();
+  for (const [place, { text, isStruck }] of texts.entries()) {
+    const [old] = isStruck ? amountsIn(text) : [];
+    const next = old && nextAmount(texts, place);
+    if (old && next !== undefined && next < old.amount && !instead.has(old.amount))
+      instead.set(old.amount, next);
+  }
   for (const { text, isStruck } of texts) {
     if (isStruck) continue;
     const amounts = [...text.matchAll(AMOUNTS)].map(([match]) => parseAmount(match) ?? 0);

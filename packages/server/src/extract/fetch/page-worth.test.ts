@@ -27,6 +27,16 @@ describe("whyNothing", () => {
     ["Hotel", "We can’t seem to find the page you’re looking for."],
     ["NGO", "Sorry, this page isn't available."],
     ["Tienda", "El producto que buscas ya no está disponible."],
+    ["Museu", "A página que você procura não está aqui."],
+    ["Museu", "Endereço inexistente."],
+    ["Museu", "Este conteúdo não está mais em nosso site. Conteúdo indisponível."],
+    ["Feira", "O anúncio que você procurava não existe mais."],
+    ["Museo", "No hemos podido encontrar la página que buscas."],
+    ["Museo", "Este contenido no está disponible."],
+    ["Museo", "El recurso solicitado no se ha encontrado."],
+    ["Museo", "La dirección que escribiste no es válida."],
+    ["Museum", "There is nothing at this address."],
+    ["Jobs", "This listing has been removed."],
   ] as const) {
     it(`takes a page that says "${words}" for one that was not found`, () =>
       assert.equal(codeOf(title, `<h1>${words}</h1>`), "soft-404"));
@@ -46,6 +56,10 @@ describe("whyNothing", () => {
 
   it("leaves pages alone that speak of what is lost, sold out or not there", () => {
     for (const words of [
+      "Se o produto não for encontrado na loja, ligue para o balcão.",
+      "Se o item não foi encontrado no vestiário, fale com a portaria.",
+      "Si el producto no se encuentra en la tienda, lo pedimos.",
+      "If the item was not found in the hall, ask the porter.",
       "Objetos não encontrados devem ser comunicados na recepção em até 30 dias.",
       "Vagas não disponíveis para o 3º ano.",
       "Meu pedido não foi encontrado, e agora? Ligue para a central.",

@@ -5,8 +5,9 @@ const PAGE_STATE = alone("pageState");
 const CONTROL = alone("control");
 const NEEDS_SCRIPTS = anywhere("needsScripts");
 const COOKIE_BAR = anywhere("cookieBar");
+const COOKIE_USE = anywhere("cookieUse");
 /** The words that designers put where others are to come. */
-const FILLER = /\blorem ipsum dolor\b/i;
+const FILLER = /\blorem ipsum\b/i;
 const COOKIES = /\bcookies?\b/i;
 const BAR_LENGTH_MAX = 400;
 const STATE_LENGTH_MAX = 120;
@@ -15,8 +16,8 @@ const COOKIE_BLOCKS_MAX = 2;
 
 /** Marks that a template's engine or a script should have filled in, of the widespread kinds. */
 const PLACEHOLDER =
-  /\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$\{[^{}]{1,100}\}|\[\[\s*[\w.|:() ]{1,80}\s*\]\]|<%[^%]{0,200}%>|#\{[^{}]{1,100}\}|\{\$[\w.]{1,60}\}|\[%[^%]{0,80}%\]|%%\w{1,40}%%|\[object Object\]|(?:[$€£]|:)\s*(?:NaN|undefined)(?=\s*(?:[.,]|\/|$))/m;
-const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, "gm");
+  /\{\{[^{}]{0,200}\}\}|\{%[^%{}]{0,200}%\}|\$!?\{[^{}]{1,100}\}|\[\[\s*[\p{L}\w.|:() ]{1,80}\s*\]\]|<%[^%]{0,200}%>|<#[^#]{0,200}#>|#\{[^{}]{1,100}\}|\{\$[\w.]{1,60}\}|\{![\w.]{1,60}\}|\[%[^%]{0,80}%\]|%%\w{1,40}%%|(?<![\p{L}\d])%[A-Z][A-Z0-9_]{2,40}%|(?<!\w)__[A-Z][A-Z0-9_]{2,40}__(?!\w)|\*\|[\w:]{1,60}\|\*|@(?:Model|ViewBag|ViewData)\.\w{1,40}|\[[a-z]{2,30}(?:_[a-z]{1,30}){1,5}\]|\[object Object\]|[$€£]\s*(?:NaN|undefined|null)(?![\p{L}\d])|:\s*(?:NaN|undefined)(?=\s*(?:[.,]|\/|$))|(?<![\p{L}\d])NaN\s?%|translation missing: [\w.-]{1,100}/mu;
+const PLACEHOLDERS = new RegExp(PLACEHOLDER.source, "gmu");
 /** Stands in the place of a placeholder while sentences are told apart. */
 const HOLE = "\ufffc";
 
@@ -52,7 +53,7 @@ export function withoutBoilerplate(blocks: readonly Block[], title: string): Blo
     if (block.type === "heading") return !CONTROL.test(text) && !PAGE_STATE.test(text);
     if (text.length <= STATE_LENGTH_MAX && (CONTROL.test(text) || PAGE_STATE.test(text))) return false;
     if (text.length > BAR_LENGTH_MAX) return true;
-    if (!isOnCookies && COOKIES.test(text) && COOKIE_BAR.test(text)) return false;
+    if (!isOnCookies && COOKIES.test(text) && COOKIE_BAR.test(text) && COOKIE_USE.test(text)) return false;
     return !(text.length <= STATE_LENGTH_MAX && NEEDS_SCRIPTS.test(text));
   });
 }

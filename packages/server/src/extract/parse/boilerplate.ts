@@ -16,11 +16,21 @@ const SKIPPED_ROLES = new Set(
 const SITE_NAMES =
   /(?:^|[\s_-])(?:cookies?|consent|gdpr|lgpd|breadcrumbs?|navbar|nav|menu|sidebar|skip-?link|share|social|newsletter|popup|modal|pagination|advert|ads|sr-only|visually-hidden)(?:$|[\s_-])/i;
 const CONSENT_NAMES =
-  /(?:^|[\s_-])(?:cc-(?:window|banner|dialog|revoke)|cky|cookieyes|onetrust|iubenda|termly|osano|didomi|usercentrics|cybotcookiebot\w*|cookiebot|cookie-?\w*|cmplz|complianz|borlabs|consent-?\w*)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:cc-(?:window|banner|dialog|revoke)|cky|cookieyes|onetrust|iubenda|termly|osano|didomi|usercentrics|qc-cmp\w*|fc-consent|sp_message_container\w*|sd-cmp|axeptio\w*|klaro|orejime|tarteaucitron\w*|shopify-pc\w*|adopt-(?:c|controller)|ch2-container|ccc-notify|evidon\w*|cybotcookiebot\w*|cookiebot|cookie-?\w*|cmplz|complianz|borlabs|consent-?\w*)(?:$|[\s_-])/i;
+/** Wix names its parts so. */
+const CONSENT_HOOK = "consent-banner-root";
 const REVIEW_NAMES =
   /(?:^|[\s_-])(?:customer-?reviews?|product-?reviews?|reviews-?list|bv-?(?:content|rnr)\w*|yotpo|trustvox|judgeme|opinioes)(?:$|[\s_-])/i;
 const FOLD_NAMES =
   /(?:^|[\s_-])(?:tab|tabs|tab-?(?:pane|panel|content)|panel|pane|accordion|accordion-?\w*|collapse|collapsible|faq|faq-?\w*|toggle-?content|answer|resposta|respuesta)(?:$|[\s_-])/i;
+const FOLD_ATTRIBUTES = [
+  "data-tab",
+  "data-tab-content",
+  "data-tab-panel",
+  "data-panel",
+  "data-accordion-content",
+  "data-accordion-panel",
+];
 const NOT_A_FOLD =
   /(?:^|[\s_-])(?:modal|dialog|popup|menu|nav|navbar|drawer|offcanvas|cart|carrinho|carrito|search|toast|alert|loading|spinner)(?:$|[\s_-])/i;
 const FOLD_NAV = /(?:^|[\s_-])(?:w-dropdown-list|faq|accordion|answer)(?:$|[\s_-])/i;
@@ -42,7 +52,7 @@ export function isBoilerplate(element: TreeElement): boolean {
     hasNameLike(element, CONSENT_NAMES) ||
     hasNameLike(element, REVIEW_NAMES);
   if (isNamed) return !isMostOfPage(element) && element.querySelector("h1") === null;
-  return isReview(element);
+  return isReview(element) || element.getAttribute("data-hook") === CONSENT_HOOK;
 }
 
 /** A customer's words are no statement of the site's. */
@@ -71,7 +81,15 @@ function isFrame(localName: string): boolean {
 function isHidden(element: TreeElement): boolean {
   if (!element.hasAttribute("hidden") && element.getAttribute("aria-hidden") !== "true") return false;
   if (hasNameLike(element, NOT_A_FOLD)) return true;
-  return !isOpenedOnDemand(element) && !hasNameLike(element, FOLD_NAMES);
+  return !isOpenedOnDemand(element) && !hasNameLike(element, FOLD_NAMES) && !isFoldByMarkup(element);
+}
+
+/** A component, or a plain element with an attribute for its script, that is named for what it does. */
+function isFoldByMarkup(element: TreeElement): boolean {
+  return (
+    (element.localName.includes("-") && FOLD_NAMES.test(element.localName)) ||
+    FOLD_ATTRIBUTES.some((name) => element.hasAttribute(name))
+  );
 }
 
 /** A site builder's fold is a `<nav>` of its own in the page's body, with paragraphs in it. */

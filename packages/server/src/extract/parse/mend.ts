@@ -91,6 +91,8 @@ const BARE_WHOLE = new RegExp(`(?:^|[^\\p{L}\\d.,])(?:${WHOLE})\\s*$`, "u");
 const SIGN_NEXT = new RegExp(`^\\s*(?:${SIGN})(?!\\s*\\d)`, "u");
 const CENTS = new RegExp(`^(${SIGN})?\\s*[.,]?\\s*(\\d{2})$`, "u");
 const NO_CENTS = /^\s*(?:x\b|%|[\d.,]|\p{L})/u;
+/** What ends the cents of a raised element behind a signed amount, which words may follow: "$49<sup>99</sup> a month". */
+const NO_RAISED_CENTS = /^(?:\s*(?:x\b|%|[\d.,])|\p{L})/u;
 const INLINE = new Set("a b em font i small span strong sub sup".split(" "));
 const REACH = 40;
 
@@ -101,8 +103,9 @@ function partCents(element: TreeElement): void {
   const isRaised = element.localName === "sup" || element.localName === "small";
   const before = wordsBefore(element);
   const after = wordsAfter(element);
-  if ((!isRaised && /\s$/.test(before)) || NO_CENTS.test(after)) return;
   const amount = SIGNED_WHOLE.exec(before)?.[1];
+  const isFollowed = (isRaised && amount !== undefined ? NO_RAISED_CENTS : NO_CENTS).test(after);
+  if ((!isRaised && /\s$/.test(before)) || isFollowed) return;
   if (amount === undefined && !(BARE_WHOLE.test(before) && (sign !== "" || SIGN_NEXT.test(after)))) return;
   const isPoint =
     /\d,\d{3}/.test(before) || (!/\d\.\d{3}/.test(before) && /^(?:US|U)?[$£]/.test(amount ?? ""));

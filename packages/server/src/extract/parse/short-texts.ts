@@ -1,3 +1,4 @@
+import { isStruck } from "./struck-price.ts";
 import { childrenOf, isElement, isText, squeeze, type TreeElement, type TreeNode } from "./tree.ts";
 
 /** An element with few words in it, such as a price, a label or a button. */
@@ -8,7 +9,7 @@ export interface ShortText {
   order: number;
   /** Class names and the like of the element and two levels above, in lower case. */
   names: string;
-  /** True inside `<del>` and `<s>`. */
+  /** True inside what is struck out. */
   isStruck: boolean;
 }
 
@@ -19,12 +20,13 @@ const UNSEEN = new Set(["script", "style", "template", "noscript", "select", "da
 export function readShortTexts(root: TreeNode): ShortText[] {
   const found: ShortText[] = [];
   let order = 0;
-  const visit = (node: TreeNode, above: readonly string[], isStruck: boolean): string | undefined => {
+  const visit = (node: TreeNode, above: readonly string[], isWithinStruck: boolean): string | undefined => {
     let text: string | undefined = "";
     for (const child of childrenOf(node)) {
       let part: string | undefined = "";
       if (isText(child)) part = child.textContent ?? "";
-      else if (isElement(child) && !UNSEEN.has(child.localName)) part = visitElement(child, above, isStruck);
+      else if (isElement(child) && !UNSEEN.has(child.localName))
+        part = visitElement(child, above, isWithinStruck);
       if (part === undefined || text === undefined || text.length + part.length > 4 * LONGEST)
         text = undefined;
       else text += part;
@@ -34,14 +36,13 @@ export function readShortTexts(root: TreeNode): ShortText[] {
   const visitElement = (
     element: TreeElement,
     above: readonly string[],
-    isStruck: boolean,
+    isWithinStruck: boolean,
   ): string | undefined => {
     order += 1;
     const own = order;
     const place = found.length;
     const name = ownNames(element);
-    const isNowStruck =
-      isStruck || element.localName === "del" || element.localName === "s" || element.localName === "strike";
+    const isNowStruck = isWithinStruck || isStruck(element);
     const inner = visit(element, [...above.slice(-2), name], isNowStruck);
     const text = inner === undefined ? undefined : squeeze(inner);
     if (text !== undefined && text.length <= LONGEST) {

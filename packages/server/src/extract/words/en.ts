@@ -2,9 +2,10 @@ import type { PageWords } from "./page-words.ts";
 
 export const EN: PageWords = {
   notFound: [
-    String.raw`(?:page|content|address|product|item|link|article|post|document)(?: \p{L}+){0,6} (?:(?:was |could )?not (?:be )?found|(?:can['’]?t|cannot|couldn['’]?t) be found|does(?:n['’]t| not) exist|no longer exists)`,
-    String.raw`(?:page|content) (?:\p{L}+ ){0,5}(?:has been (?:removed|moved|deleted)|is no longer available)`,
-    "nothing (?:was )?found at this (?:location|address)",
+    String.raw`(?<!\bif (?:the|your|an|a) )(?:page|content|address|product|item|link|article|post|document|listing)(?: \p{L}+){0,6} (?:(?:was |could )?not (?:be )?found|(?:can['’]?t|cannot|couldn['’]?t) be found|does(?:n['’]t| not) exist|no longer exists)`,
+    String.raw`(?:page|content|listing|post) (?:\p{L}+ ){0,5}(?:has been (?:removed|moved|deleted)|is no longer available)`,
+    "nothing (?:(?:was )?found )?at this (?:location|address)",
+    "page (?:is )?missing",
     "we (?:can['’]?t|cannot|could(?:n['’]t| not))(?: seem to)? find (?:the|that|this) page",
     "(?:this|that|the) page (?:is gone|has gone|is(?:n['’]t| not) available)",
     String.raw`(?:page|product|item) (?:that )?you(?:['’]re| are| were)? (?:\p{L}+ ){1,4}(?:is(?:n['’]t| not| no longer) available|has been removed)`,
@@ -48,6 +49,17 @@ export const EN: PageWords = {
     "opt.?out",
     "by (?:continuing|browsing|using)",
     "preferences",
+  ],
+  cookieUse: [
+    String.raw`\b(?:us|stor)(?:e|es|ed|ing)\b`,
+    "accept",
+    "consent",
+    "agree",
+    "policy",
+    "brows",
+    "third.part",
+    "preferences",
+    "opt.?out",
   ],
   pageState: [
     String.raw`(?:please )?wait\b.{0,60}`,

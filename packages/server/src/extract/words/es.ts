@@ -2,13 +2,15 @@ import type { PageWords } from "./page-words.ts";
 
 export const ES: PageWords = {
   notFound: [
-    String.raw`(?:p[áa]gina|contenido|direcci[óo]n|producto|art[ií]culo|enlace)(?: \p{L}+){0,6} no (?:se (?:ha )?(?:encontr[óo]|encontrado|encuentra|pudo encontrar)|(?:fue |ha sido )?(?:encontrad[oa])|existe)`,
+    String.raw`(?<!\bsi (?:el|la) )(?:p[áa]gina|contenido|direcci[óo]n|producto|art[ií]culo|enlace|recurso|anuncio|archivo)(?: \p{L}+){0,6} no (?:se (?:ha )?(?:encontr[óo]|encontrado|encuentra|pudo encontrar)|(?:fue |ha sido )?(?:encontrad[oa])|existe)`,
     "(?:p[áa]gina|contenido) no encontrad[oa]",
-    "no (?:encontramos|hemos encontrado|pudimos encontrar|se encontr[óo]) (?:la|el|esa|esta|ese|este) (?:p[áa]gina|contenido|producto)",
-    String.raw`(?:p[áa]gina|contenido) (?:\p{L}+ ){0,5}(?:ha sido eliminad[oa]|fue eliminad[oa]|ya no est[áa] disponible)`,
-    String.raw`(?:p[áa]gina|contenido|producto|art[ií]culo) que (?:usted )?(?:\p{L}+ ){1,5}(?:ya no (?:est[áa] disponible|existe)|no est[áa] disponible|fue eliminad[oa])`,
+    "no (?:encontramos|hemos encontrado|se encontr[óo]|(?:pudimos|podemos|logramos|conseguimos|hemos podido) (?:encontrar|localizar)) (?:la|el|esa|esta|ese|este) (?:p[áa]gina|contenido|producto)",
+    String.raw`(?:p[áa]gina|contenido) (?:\p{L}+ ){0,5}(?:ha sido eliminad[oa]|fue eliminad[oa]|(?:ya )?no est[áa] disponible|ya no existe)`,
+    String.raw`(?:p[áa]gina|contenido|producto|art[ií]culo|anuncio) que (?:usted )?(?:\p{L}+ ){1,5}(?:ya no (?:est[áa]|existe)|no est[áa] (?:disponible|aqu[ií])|fue eliminad[oa])`,
+    "(?:p[áa]gina|contenido|enlace) (?:inexistente|no disponible)",
+    String.raw`(?:direcci[óo]n|url|enlace) (?:que \p{L}+ )?no es v[áa]lid[ao]`,
     "no (?:encontramos|hay) (?:lo que|nada)",
-    "enlace (?:roto|caducado|inv[áa]lido)",
+    "enlace (?:(?:puede estar|est[áa]|est[ée]) )?(?:roto|caducado|inv[áa]lido)",
     "error 404",
   ],
   challenge: [
@@ -31,7 +33,25 @@ export const ES: PageWords = {
     "necesita javascript",
     "javascript (?:est[áa] )?desactivado",
   ],
-  cookieBar: ["experiencia", "consent", "acept", "al (?:continuar|navegar)", "personaliz", "preferencias"],
+  cookieBar: [
+    "experiencia",
+    "consent",
+    "acept",
+    "al (?:continuar|navegar)",
+    "personaliz",
+    "preferencias",
+    "de terceros",
+    "mejorar (?:nuestros|los) servicios",
+  ],
+  cookieUse: [
+    String.raw`\b(?:us|utiliz|emple|almacen|guard)(?:a|an|amos|ar|ando)\b`,
+    "acept",
+    "consent",
+    "pol[ií]tica",
+    "naveg",
+    "terceros",
+    "preferencias",
+  ],
   pageState: [
     String.raw`(?:por favor,? )?(?:espere|espera|aguarde)\b.{0,60}`,
     String.raw`(?:cargando|actualizando|procesando)\b.{0,40}`,

@@ -2,14 +2,16 @@ import type { PageWords } from "./page-words.ts";
 
 export const PT_BR: PageWords = {
   notFound: [
-    String.raw`(?:p[áa]gina|conte[úu]do|endere[çc]o|produto|item|link|artigo|publica[çc][ãa]o)(?: \p{L}+){0,6} n[ãa]o (?:foi |p[ôo]de ser )?(?:encontrad[oa]|localizad[oa]|existe)`,
-    "n[ãa]o (?:encontramos|conseguimos encontrar|achamos|localizamos) (?:a|o|essa|esta|esse|este) (?:p[áa]gina|conte[úu]do|endere[çc]o|produto)",
+    String.raw`(?<!\bse [oa] )(?:p[áa]gina|conte[úu]do|endere[çc]o|produto|item|link|artigo|publica[çc][ãa]o|an[úu]ncio|recurso|arquivo)(?: \p{L}+){0,6} n[ãa]o (?:foi |p[ôo]de ser )?(?:encontrad[oa]|localizad[oa]|existe)`,
+    "n[ãa]o (?:encontramos|(?:conseguimos|foi poss[ií]vel) (?:encontrar|localizar)|achamos|localizamos) (?:a|o|essa|esta|esse|este) (?:p[áa]gina|conte[úu]do|endere[çc]o|produto)",
     String.raw`(?:p[áa]gina|conte[úu]do|endere[çc]o) (?:\p{L}+ ){0,5}(?:foi removid[oa]|n[ãa]o est[áa] (?:mais )?dispon[ií]vel)`,
-    String.raw`(?:p[áa]gina|conte[úu]do|produto|item) que (?:voc[êe] )?(?:\p{L}+ ){1,5}(?:n[ãa]o est[áa] (?:mais )?dispon[ií]vel|foi removid[oa]|saiu do ar)`,
+    String.raw`(?:p[áa]gina|conte[úu]do|endere[çc]o|produto|item|an[úu]ncio) que (?:voc[êe] )?(?:\p{L}+ ){1,5}(?:n[ãa]o (?:est[áa] (?:mais )?(?:dispon[ií]vel|aqui)|existe)|foi (?:removid|exclu[ií]d|movid)[oa]|saiu do ar)`,
+    "(?:p[áa]gina|conte[úu]do|endere[çc]o|link) (?:inexistente|indispon[ií]vel|n[ãa]o dispon[ií]vel|inv[áa]lid[oa])",
+    String.raw`(?:produto|item|an[úu]ncio) (?:\p{L}+ )?n[ãa]o (?:est[áa]|faz) mais (?:\p{L}+ ){0,4}(?:cat[áa]logo|loja|site|no ar)`,
     "n[ãa]o (?:encontramos|achamos|localizamos) (?:o que|nada)",
     "(?:essa|esta) p[áa]gina (?:se perdeu|sumiu|n[ãa]o existe)",
     "nada (?:foi )?encontrado",
-    "link (?:quebrado|expirado|inv[áa]lido)",
+    "link (?:(?:pode estar|est[áa]) )?(?:quebrado|expirado)",
     "erro 404",
   ],
   challenge: [
@@ -38,6 +40,16 @@ export const PT_BR: PageWords = {
     "concord",
     "ao (?:continuar|navegar)",
     "personaliz",
+    "prefer[êe]ncias",
+  ],
+  cookieUse: [
+    String.raw`\b(?:us|utiliz|empreg|armazen|guard)(?:a|am|amos|ar|ando)\b`,
+    "aceit",
+    "consent",
+    "concord",
+    "pol[ií]tica",
+    "naveg",
+    "terceiros",
     "prefer[êe]ncias",
   ],
   pageState: [

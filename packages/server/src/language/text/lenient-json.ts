@@ -131,6 +131,8 @@ class LenientReader {
       const plain = number.includes(",") ? number.replaceAll(".", "").replace(",", ".") : number;
       return Number.isFinite(Number(plain)) ? Number(plain) : plain;
     }
+    // `"sku":,` states nothing.
+    if (/[,}\]]/.test(this.#text[this.#at] ?? "")) return null;
     const word = this.#match(/[^,}\]\n;]{1,300}/y)?.trim();
     if (word === undefined || word === "") throw new Unreadable();
     if (/^(?:true|false)$/i.test(word)) return word.toLowerCase() === "true";
