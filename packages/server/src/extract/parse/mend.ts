@@ -91,7 +91,7 @@ const BARE_WHOLE = new RegExp(`(?:^|[^\\p{L}\\d.,])(?:${WHOLE})\\s*$`, "u");
 const SIGN_NEXT = new RegExp(`^\\s*(?:${SIGN})(?!\\s*\\d)`, "u");
 const CENTS = new RegExp(`^(${SIGN})?\\s*[.,]?\\s*(\\d{2})$`, "u");
 const NO_CENTS = /^\s*(?:x\b|%|[\d.,]|\p{L})/u;
-/** What ends the cents of a raised element behind a signed amount, which words may follow: "$49<sup>99</sup> a month". */
+/** Words may follow the cents of a raised element behind a signed amount, "$49<sup>99</sup> a month"; these end them. */
 const NO_RAISED_CENTS = /^(?:\s*(?:x\b|%|[\d.,])|\p{L})/u;
 const INLINE = new Set("a b em font i small span strong sub sup".split(" "));
 const REACH = 40;

@@ -15,7 +15,7 @@ export interface PageWords {
   needsScripts: readonly string[];
   /** Sentences of a bar that asks for consent to cookies; they count beside the word "cookies". */
   cookieBar: readonly string[];
-  /** What a site does with such cookies, or asks for, by which they are told from cookies to eat. */
+  /** Uses of such cookies that a site names, by which they are told from cookies to eat. */
   cookieUse: readonly string[];
   /** Whole blocks that tell of the page's own state: waiting, loading, updating a cart. */
   pageState: readonly string[];
