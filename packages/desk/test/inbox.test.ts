@@ -33,6 +33,17 @@ describe("the desk's inbox", () => {
     return desk;
   }
 
+  it("says each fact of the visitor and the talk once", async () => {
+    const { page, close } = bound(await marina());
+    const details = page.locator("desk-talk .details");
+    if (!(await details.isVisible())) await page.keyboard.press("i");
+    await details.locator("desk-panel dl").first().waitFor();
+    const labels = await details.locator("dt").allTextContents();
+    assert.deepEqual([...new Set(labels)], labels);
+    assert.ok(labels.includes("Idioma"));
+    await close();
+  });
+
   it("takes a message back within its time, and the words return to the field", async () => {
     const { page, commands, close } = bound(await marina());
     await page.getByLabel(FIELD).fill("Oi!");

@@ -40,6 +40,26 @@ describe("the desk's tickets", () => {
     await desk.close();
   });
 
+  it("shows its filters whole on a phone, in each language", async () => {
+    for (const language of ["pt-BR", "en", "es"] as const) {
+      const desk = await stage.open({ scene: busyScene(language), at: "#/tickets", isPhone: true });
+      const { page } = desk;
+      await page.locator("desk-tickets .rows li").first().waitFor();
+      const cut = await page.locator("desk-tickets .filters select").evaluateAll((selects) =>
+        selects.flatMap((select) => {
+          const whole = select.cloneNode(true) as HTMLElement;
+          whole.style.cssText = "position: absolute; flex: none; inline-size: max-content";
+          select.parentElement?.append(whole);
+          const isCut = whole.offsetWidth > (select as HTMLElement).offsetWidth;
+          whole.remove();
+          return isCut ? [select.getAttribute("aria-label")] : [];
+        }),
+      );
+      assert.deepEqual(cut, [], language);
+      await desk.close();
+    }
+  });
+
   it("is worked through by keys alone: opened, answered once, solved, and back to its row", async () => {
     const desk = await open();
     const { page } = desk;

@@ -6,7 +6,6 @@ export interface PanelWords {
   own: string;
   understood: string;
   intent: string;
-  language: string;
   mood: string;
   subject: string;
   chosen: string;
@@ -35,7 +34,6 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     own: "Nas palavras da conversa",
     understood: "O que o assistente entendeu",
     intent: "Assunto",
-    language: "Idioma",
     mood: "Humor",
     subject: "Sobre",
     chosen: "Escolheu",
@@ -62,7 +60,6 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     own: "In the words of the talk",
     understood: "What the assistant understood",
     intent: "About",
-    language: "Language",
     mood: "Mood",
     subject: "Subject",
     chosen: "Chose",
@@ -89,7 +86,6 @@ export const PANEL_WORDS: Readonly<Record<"pt-BR" | "en" | "es", PanelWords>> = 
     own: "En las palabras de la conversación",
     understood: "Lo que entendió el asistente",
     intent: "Asunto",
-    language: "Idioma",
     mood: "Ánimo",
     subject: "Sobre",
     chosen: "Eligió",

@@ -95,7 +95,6 @@ class DeskPanel extends LitElement {
     const sure = confidence === undefined ? "" : ` · ${Math.round(confidence * 100)}\u00a0%`;
     const facts: readonly Fact[] = [
       [words.intent, labelOf(labels.intents, intent) + sure],
-      [words.language, understood.language ? labels.languages[understood.language] : undefined],
       [words.mood, conversation ? labels.sentiments[conversation.sentiment] : undefined],
       [words.subject, subject],
       [words.chosen, chosen.map(({ name, quantity }) => `${quantity} × ${name}`).join(", ") || undefined],

@@ -66,6 +66,7 @@ export const theme = css`
     border-radius: 9px;
     background: var(--raised);
   }
+  select { text-overflow: ellipsis; }
   input[type="checkbox"] { accent-color: var(--accent); inline-size: 18px; block-size: 18px; }
   ::placeholder { color: var(--soft); opacity: 1; }
   label { display: grid; gap: 4px; font-size: 14px; color: var(--soft); }

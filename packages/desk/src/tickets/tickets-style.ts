@@ -35,7 +35,8 @@ export const ticketsStyle = css`
     :host([data-open]) .list { display: none; }
     .row { padding-inline: 12px; grid-template-columns: 44px minmax(0, 1fr) auto; column-gap: 8px; }
     .filters .choice { flex-wrap: nowrap; overflow-x: auto; max-inline-size: 100%; scrollbar-width: none; }
-    .filters select, .filters .number { flex: 1 1 130px; max-inline-size: none; }
+    .filters select, .filters .number { flex: 1 1 auto; max-inline-size: none; }
+    .filters select { padding-inline: 8px 4px; }
     .top .words { display: none; }
   }
 `;
