@@ -7,6 +7,7 @@ import { CHANNEL_ROOMS } from "./channel-layers.ts";
 import { DESK_ROOMS, type Room } from "./desk-layers.ts";
 import { EXPORTER_ROOMS, ROOM_WORK } from "./exporter-layers.ts";
 import { GATEWAY_ROOMS } from "./gateway-layers.ts";
+import { HOST_ROOMS } from "./host-layers.ts";
 import { INSIGHTS_ROOMS } from "./insights-layers.ts";
 
 export type PackageName = "protocol" | "widget" | "desk" | "server";
@@ -369,32 +370,6 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       may: "channels channels/room desk desk/rows exporters/room gateway insights insights/questions key-renewal migrations models models/openai platform security security/rate-limits security/sealing session session/log site site-transfer turn",
       libraries: "",
     },
-    "hosts/cloudflare": {
-      may: "gateway hosts/durable-object hosts/web platform",
-      libraries: "@cloudflare/workers-types partyserver",
-    },
-    "hosts/durable-object": { may: "compose.ts hosts/web platform", libraries: "" },
-    "hosts/memory": { may: "compose.ts hosts/web models platform", libraries: "" },
-    "hosts/node": {
-      may: "compose.ts gateway hosts/node/egress hosts/node/files hosts/node/mail hosts/node/metrics hosts/node/sealing hosts/web platform security security/rate-limits security/sealing",
-      libraries:
-        "@prosa/protocol node:cluster node:crypto node:fs node:fs/promises node:http node:https node:net node:path node:sqlite node:stream node:stream/consumers node:stream/promises node:stream/web node:url node:util node:v8 node:zlib ws zod",
-    },
-    "hosts/node/egress": {
-      may: "extract/fetch",
-      libraries: "node:dns/promises node:http node:https node:net node:stream node:zlib",
-    },
-    "hosts/node/files": { may: "platform", libraries: "node:fs/promises node:path" },
-    "hosts/node/mail": {
-      may: "gateway gateway/mail hosts/node hosts/web platform",
-      libraries: "mailauth node:events node:fs node:net nodemailer smtp-server zod",
-    },
-    "hosts/node/metrics": {
-      may: "platform",
-      libraries: "@prosa/protocol node:fs node:path node:perf_hooks",
-    },
-    "hosts/node/sealing": { may: "security/sealing", libraries: "node:crypto" },
-    "hosts/partykit": { may: "gateway hosts/durable-object hosts/web platform", libraries: "partykit" },
-    "hosts/web": { may: "extract/fetch mail platform security", libraries: "" },
+    ...HOST_ROOMS,
   },
 };

@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
+import { TLSSocket } from "node:tls";
 
 /** The request as web standards have it; its body streams. */
 export function requestOf(incoming: IncomingMessage): Request {
@@ -23,10 +25,14 @@ export function headersOf({ rawHeaders }: IncomingMessage): Headers {
   return headers;
 }
 
-/** The address of a request, on a name that means nothing: no answer depends on the host that a client names. */
-export function urlOf({ url = "/" }: Pick<IncomingMessage, "url">): URL {
+/**
+ * The address of a request, on a name that means nothing: no answer depends on the host that a client names. Its scheme is the
+ * connection's own, since cookies and the address that platforms are told depend on it.
+ */
+export function urlOf({ url = "/", socket }: Pick<IncomingMessage, "url"> & { socket?: Socket }): URL {
   const path = url.startsWith("/") ? url : "/";
-  return new URL(`http://prosa.invalid${path.replace(/^\/{2,}/, "/")}`);
+  const scheme = socket instanceof TLSSocket ? "https" : "http";
+  return new URL(`${scheme}://prosa.invalid${path.replace(/^\/{2,}/, "/")}`);
 }
 
 /** Sends an answer, and closes the connection where the request's body was not read to its end. */

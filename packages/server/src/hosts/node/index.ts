@@ -11,6 +11,8 @@ const server = await startServer(settings, readEnvironment(process.env)).catch((
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 });
+// Without a handler the signal would end the process, also where there is no certificate to read again.
+process.on("SIGHUP", () => server.renewCertificate());
 webHost.log({
   level: "info",
   event: "listening",

@@ -1,6 +1,5 @@
-import { readFileSync, rmSync } from "node:fs";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createTlsServer, type Server as TlsServer } from "node:https";
+import { rmSync } from "node:fs";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo, ListenOptions } from "node:net";
 import path from "node:path";
 import type { Duplex } from "node:stream";
@@ -30,6 +29,7 @@ import { RoomsFile } from "./rooms-file.ts";
 import { nodeCipher } from "./sealing/cipher.ts";
 import type { NodeSettings } from "./settings.ts";
 import { StaticFiles } from "./static-files.ts";
+import { createListener } from "./tls/listener.ts";
 
 /** The memory that the sites of a process may take, in bytes: some 190 sites of 200 passages. */
 const PROCESS_SITES_BYTES = 512 * 1024 * 1024;
@@ -52,6 +52,8 @@ export interface NodeServer {
   readonly port: number;
   /** The port where answers by mail are taken; `null` where none are. */
   readonly mailPort: number | null;
+  /** Reads the files of the certificate again, where there are any, and logs what came of it. */
+  renewCertificate(): void;
   /** Takes no more, finishes what is under way, tells clients to come back, and closes the file. */
   stop(): Promise<void>;
 }
@@ -122,7 +124,7 @@ export async function startServer(
     return new Response(writeSamples(labelled), { headers: { "content-type": "text/plain; version=0.0.4" } });
   }
 
-  const server = listener(settings, { ...LIMITS, ...limits });
+  const { server, renewCertificate } = createListener(settings.tls, { ...LIMITS, ...limits });
   server.maxConnections = settings.socketsMax + REQUESTS_MAX;
   server.on("request", (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
@@ -168,6 +170,13 @@ export async function startServer(
   return {
     mailPort: inbound?.port ?? null,
     port: (server.address() as AddressInfo).port,
+    renewCertificate() {
+      try {
+        log({ level: "info", event: "reloaded", certificate: renewCertificate() ? "read" : "none" });
+      } catch (error) {
+        log({ level: "error", event: "certificate-unreadable", error: faultOf(error) });
+      }
+    },
     async stop() {
       const { promise: closed, resolve } = Promise.withResolvers<void>();
       server.close(() => resolve());
@@ -196,19 +205,9 @@ function refuse(socket: WebSocket): void {
   socket.close(REFUSAL_CLOSE_CODES.unavailable, "unavailable");
 }
 
-function listening(server: Server | TlsServer, at: ListenOptions): Promise<void> {
+function listening(server: Server, at: ListenOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(at, resolve);
   });
-}
-
-function listener(settings: NodeSettings, limits: typeof LIMITS): Server | TlsServer {
-  if (!settings.tls) return createServer(limits);
-  const { cert, key } = settings.tls;
-  const read = () => ({ cert: readFileSync(cert), key: readFileSync(key) });
-  const server = createTlsServer({ ...limits, ...read() });
-  // A renewed certificate is taken without a restart.
-  process.on("SIGHUP", () => server.setSecureContext(read()));
-  return server;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod/mini";
 import type { ProcessPlace } from "./peers.ts";
+import type { CertificateFiles } from "./tls/listener.ts";
 
 /**
  * The most sockets of one process. A turn took 3.9 ms of CPU with 5,000 sessions, so a message of each of 4,000 every 16 s
@@ -44,8 +45,8 @@ export interface NodeSettings {
   addressSocketsMax: number;
   /** The place where answers by mail are taken over SMTP; absent: none are. */
   mail?: { host: string; port: number };
-  /** Paths of a certificate and its key, in PEM. */
-  tls?: { cert: string; key: string };
+  /** Absent: plain HTTP. */
+  tls?: CertificateFiles;
 }
 
 /** Reads the process's settings; throws an error that names the one that is wrong. */
