@@ -1,10 +1,14 @@
 import { type Bearer, isSameSecret, type TokenUse, verifyToken } from "../security/tokens.ts";
 import { environmentOf, type Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
+import { limitHolder } from "./rate-limits.ts";
 
 /** The wrong keys that one address may send in a minute; beyond it not even the right one is looked at. */
 export const WRONG_KEYS_PER_MINUTE = 10;
 const WRONG_KEYS = { capacity: WRONG_KEYS_PER_MINUTE, perMinute: WRONG_KEYS_PER_MINUTE };
+
+/** The requests that one session may make in a minute. */
+const SESSION_REQUESTS_PER_MINUTE = 300;
 
 /** Throws a `ProblemError` unless the request carries the key of the deployment's operator. */
 export async function requireOperator(incoming: Incoming): Promise<void> {
@@ -62,8 +66,10 @@ export async function requireSession(
       "Buy a new token with the refresh token, or open a new session.",
     );
   }
-  if (verified.bearer.session === session) return verified.bearer;
-  throw new ProblemError(403, "wrong-session", "This token is of another session.");
+  if (verified.bearer.session !== session)
+    throw new ProblemError(403, "wrong-session", "This token is of another session.");
+  limitHolder(incoming, session, "session", SESSION_REQUESTS_PER_MINUTE);
+  return verified.bearer;
 }
 
 /** Does the same for a session token and for a refresh token. */

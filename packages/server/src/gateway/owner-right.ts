@@ -4,8 +4,12 @@ import { bearerToken, checkKey, keyProblem, requireOperator } from "./authentica
 import { hasDeskCookie, requirePerson } from "./desk-cookie.ts";
 import type { Incoming } from "./incoming.ts";
 import { ProblemError } from "./problem.ts";
+import { limitHolder } from "./rate-limits.ts";
 import { askRoom } from "./rooms.ts";
 import { requireSite } from "./sites.ts";
+
+/** The requests that one key of a site may make in a minute. */
+export const KEY_REQUESTS_PER_MINUTE = 600;
 
 /** The scopes of an owner that a lead has too: figures, which hold no words and no names. */
 const LEADS_READ: readonly ApiScopeName[] = ["analytics:read"];
@@ -48,6 +52,7 @@ async function requireKeyOf(
 ): Promise<OwnerRight> {
   const key = await checkKey(incoming, site, () => findKey(incoming, site, hash));
   if (!key) throw keyProblem();
+  limitHolder(incoming, `${site} ${key.id}`, "key", KEY_REQUESTS_PER_MINUTE);
   if (key.scopes.includes(scope))
     return rightTo(site, key.id, `This key is of the site "${site}", and of no other.`);
   throw new ProblemError(403, "missing-scope", `This route wants a key with the scope "${scope}".`);

@@ -16,6 +16,19 @@ export function limitAddressAt(incoming: Incoming, kind: string, rate: Rate, cos
   refuseFor(waitMs, "Too many requests from one address; come back later.");
 }
 
+/**
+ * Counts a request against who showed a right to make it, as a site's key or a session, whatever address it comes from; throws as
+ * above. A limit of the route's own, which is narrower, is what the answer tells.
+ */
+export function limitHolder(incoming: Incoming, holder: string, kind: string, perMinute: number): void {
+  const { host, memory } = incoming;
+  const rate = { capacity: perMinute, perMinute };
+  const waitMs = memory.limits.take(holder, kind, rate, host.now());
+  const counted = { kind, rate, left: memory.limits.left(holder, kind, rate, host.now()) };
+  incoming.counted = waitMs > 0 ? counted : (incoming.counted ?? counted);
+  refuseFor(waitMs, "Too many requests; come back later.");
+}
+
 /** Throws a `ProblemError` where conversations of the sender's address were closed by abuse too often of late. */
 export function refuseAbusers({ host, memory }: Incoming): void {
   const waitMs = memory.limits.waitFor(host.address, ABUSE_CLOSINGS.kind, ABUSE_CLOSINGS.rate, host.now());

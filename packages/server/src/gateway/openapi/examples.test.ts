@@ -36,6 +36,9 @@ const ELSEWHERE: readonly string[] = [
   "post /api/knowledge/sources/{id}/resume",
 ];
 
+/** Who may be a stranger, or hold a token alone: each answer says what is left of a limit. Those of a key have their own test. */
+const LIMITED: readonly Operation["asker"][] = ["anyone", "visitor", "refresh-token", "signed-link"];
+
 /** Those that end a session or a site's part come last, so that all others are asked of what is there. */
 const PLAYED = OPERATIONS.filter(({ method, path: at }) => !ELSEWHERE.includes(`${method} ${at}`)).sort(
   (one, other) => Number(one.method === "delete") - Number(other.method === "delete"),
@@ -88,6 +91,8 @@ describe("an example of the description", () => {
       const words = await response.text();
       const { status, schema } = operation.answer;
       assert.equal(response.status, status, words);
+      if (LIMITED.includes(operation.asker) && operation.path.startsWith("/api/"))
+        assert.match(response.headers.get("ratelimit") ?? "", /^"[a-z-]+";r=\d+;t=\d+$/);
       if (!schema) return;
       const content = toldOf(operation).responses[status]?.content?.["application/json"];
       assert.ok(content);

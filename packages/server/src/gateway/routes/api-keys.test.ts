@@ -8,6 +8,7 @@ import { assertProblem, OWNER, post, put } from "../../../test/http.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
 import { API_KEYS_MAX } from "../../site/api-key-store.ts";
 import { WRONG_KEYS_PER_MINUTE } from "../authentication.ts";
+import { KEY_REQUESTS_PER_MINUTE } from "../owner-right.ts";
 
 const SITE = "loja";
 const OTHER = "outra";
@@ -303,6 +304,19 @@ describe("an owner's key, on each route", () => {
     );
   });
 
+  it("asks 600 times a minute at most, from whatever address, and is told what is left", async () => {
+    const [mine, another] = [await make(["site"]), await make(["site"])];
+    for (let left = KEY_REQUESTS_PER_MINUTE - 1; left >= 0; left -= 1) {
+      const response = await bed.fetch(`/api/sites/${SITE}`, { headers: bearing(mine.key) });
+      assert.equal(response.headers.get("ratelimit")?.split(";")[1], `r=${left}`);
+    }
+    const refused = await bed.fetch(`/api/sites/${SITE}`, { headers: bearing(mine.key) });
+    assert.equal(refused.headers.get("ratelimit-policy"), `"key";q=${KEY_REQUESTS_PER_MINUTE};w=60`);
+    await assertProblem(refused, 429, "rate-limited");
+    const other = await bed.fetch(`/api/sites/${SITE}`, { headers: bearing(another.key) });
+    assert.equal(other.status, 200);
+  });
+
   it("reads and changes nothing of another's site, and nothing beyond its scopes", async () => {
     const all = await make(apiScopeSchema.options);
     for (const [route, scope] of Object.entries(OWNERS)) {
@@ -312,6 +326,7 @@ describe("an owner's key, on each route", () => {
       await bed.fetch(`/api/sites/${SITE}/keys/${lesser.id}`, { method: "DELETE", headers: OWNER });
       const own = await ask(route, SITE, all.key);
       assert.ok(![401, 403, 429].includes(own.status), `${route} ${own.status}`);
+      assert.match(own.headers.get("ratelimit") ?? "", /^"[a-z-]+";r=\d+;t=\d+$/, route);
       // It names no site, and reads only what anybody may read on the web.
       if (route === "POST /api/extract") continue;
       for (const site of [OTHER, "nowhere"])
