@@ -51,6 +51,15 @@ export class Pieces {
     return count;
   }
 
+  /** True where something waits for the target, or was given up since that time: else nothing is left that it failed. */
+  owes(since: number): boolean {
+    return (
+      this.find(
+        ({ state, endedAt = 0 }) => state === "waiting" || (state === "parked" && endedAt >= since),
+      ) !== undefined
+    );
+  }
+
   /** Newest first. */
   all(): Piece[] {
     return [...this.#pieces.values()].reverse();

@@ -83,6 +83,10 @@ export class Sender {
       const row = targets.get(target);
       const exporter = row && row.state === "on" ? targets.exporterOf(row) : null;
       if (!row || !exporter) return null;
+      if (row.failing && !piecesOf(target).owes(row.failing.since)) {
+        await this.#putHealthy(target);
+        continue;
+      }
       const restMs = row.restsUntil - host.now();
       if (restMs > 0) return piecesOf(target).count("waiting") > 0 ? restMs : null;
       // A target that fails is asked for one piece at a time, to learn whether it is well again.

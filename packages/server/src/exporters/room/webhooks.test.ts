@@ -82,6 +82,27 @@ describe("webhooks", () => {
   );
 
   it(
+    "leave no fault behind where the only one that failed is erased with its conversation",
+    inBed(
+      async (bed) => {
+        const { stage, receiver } = bed;
+        receiver.always = { status: 503 };
+        const client = await stage.join();
+        client.send({ type: "score", id: "a-score-of-five", score: 5 });
+        await bed.until(async () => (await bed.webhook()).failing !== undefined);
+        const path = `/api/conversations/${stage.opened.session}?site=${SITE}`;
+        const erased = await stage.bed.fetch(path, { method: "DELETE", headers: OWNER });
+        assert.equal(erased.status, 204);
+        await bed.until(async () => (await bed.deliveries()).length === 0);
+        await bed.quiet();
+        const { state, failing, waiting, parked } = await bed.webhook();
+        assert.deepEqual([state, failing, waiting, parked], ["on", undefined, 0, 0]);
+      },
+      ["conversation.scored"],
+    ),
+  );
+
+  it(
     "[I22] wait as long as the receiver asks",
     inBed(
       async (bed) => {
