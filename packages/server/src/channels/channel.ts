@@ -115,6 +115,7 @@ export type ChannelFault =
   | "locked"
   | "payment"
   | "template"
+  | "file"
   | "spam"
   | "elsewhere"
   | "bounced"

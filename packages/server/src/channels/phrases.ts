@@ -32,6 +32,10 @@ interface ChannelPhrases {
   readonly noFile: string;
   /** The note for agents on who writes a mail. */
   readonly sender: (address: string, isVerified: boolean) => string;
+  /** The end of a fault's words where the message waits for the owner, and where it does not come again by itself. */
+  readonly waits: string;
+  readonly isLost: string;
+  /** Those of a connection that waits for its owner go on with one of the two ends above them. */
   readonly fault: Readonly<Record<ChannelFault, string>>;
 }
 
@@ -77,18 +81,21 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       isVerified
         ? `escreve de ${address}.`
         : `escreve de ${address}. Nada confirma que o endereço é da pessoa: não conte aqui dados de um cliente.`,
+    waits: "; a mensagem espera.",
+    isLost: "; depois, envie-a de novo.",
     fault: {
       blocked: "A pessoa bloqueou este canal: responda por outro, como o e-mail.",
       "window-closed": "A janela de 24 horas fechou: envie um modelo aprovado ou um e-mail.",
       unreachable: "A pessoa não recebe mensagens neste canal: responda por outro.",
-      token: "O token do canal não vale mais: quem cuida do canal põe um novo; a mensagem espera.",
-      locked: "A conta do canal está bloqueada pela plataforma: veja o painel dela; a mensagem espera.",
-      payment: "A conta do canal tem um pagamento pendente: veja o painel dela; a mensagem espera.",
+      token: "O token do canal não vale mais: quem cuida do canal põe um novo",
+      locked: "A conta do canal está bloqueada pela plataforma: veja o painel dela",
+      payment: "A conta do canal tem um pagamento pendente: veja o painel dela",
       template: "A plataforma recusou o modelo: escolha outro ou confira o que foi preenchido.",
+      file: "A plataforma não aceitou o arquivo: envie-o em outro formato, ou como endereço.",
       spam: "A plataforma limitou o envio por denúncias: escreva menos e mais tarde.",
       bounced:
         "O servidor do destinatário devolveu o e-mail: confira o endereço, ou responda por outro canal.",
-      mail: "O servidor não consegue enviar e-mails: veja as configurações dele; a mensagem espera.",
+      mail: "O servidor não consegue enviar e-mails: veja as configurações dele",
       "in-doubt":
         "O envio foi interrompido: não se sabe se o e-mail chegou. Pergunte antes de enviar de novo.",
       elsewhere: "A conversa está na caixa de entrada da página: assuma-a para responder daqui.",
@@ -129,17 +136,20 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       isVerified
         ? `writes from ${address}.`
         : `writes from ${address}. Nothing confirms that the address is theirs: tell no customer's data here.`,
+    waits: "; the message waits.",
+    isLost: "; then send it again.",
     fault: {
       blocked: "The person blocked this channel: answer by another, such as e-mail.",
       "window-closed": "The 24-hour window has closed: send an approved template or an e-mail.",
       unreachable: "The person gets no messages on this channel: answer by another.",
-      token: "The channel's token is not valid any more: its owner has to put a new one; the message waits.",
-      locked: "The platform has locked the channel's account: see its dashboard; the message waits.",
-      payment: "The channel's account has a payment due: see its dashboard; the message waits.",
+      token: "The channel's token is not valid any more: its owner has to put a new one",
+      locked: "The platform has locked the channel's account: see its dashboard",
+      payment: "The channel's account has a payment due: see its dashboard",
       template: "The platform refused the template: choose another, or check what was filled in.",
+      file: "The platform did not take the file: send it in another format, or as an address.",
       spam: "The platform limits sending because of complaints: write less, and later.",
       bounced: "The reader's server returned the mail: check the address, or answer by another channel.",
-      mail: "The server cannot send mail: see its settings; the message waits.",
+      mail: "The server cannot send mail: see its settings",
       "in-doubt": "Sending was cut off: whether the mail arrived is not known. Ask before you send it again.",
       elsewhere: "The conversation is in the page's own inbox: take it over to answer from here.",
       refused: "The platform refused the message: write it in another way.",
@@ -179,18 +189,21 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
       isVerified
         ? `escribe desde ${address}.`
         : `escribe desde ${address}. Nada confirma que la dirección es suya: no cuentes aquí datos de un cliente.`,
+    waits: "; el mensaje espera.",
+    isLost: "; después, envíalo de nuevo.",
     fault: {
       blocked: "La persona bloqueó este canal: responde por otro, como el correo.",
       "window-closed": "La ventana de 24 horas se cerró: envía una plantilla aprobada o un correo.",
       unreachable: "La persona no recibe mensajes en este canal: responde por otro.",
-      token: "El token del canal ya no vale: quien lo cuida pone uno nuevo; el mensaje espera.",
-      locked: "La plataforma bloqueó la cuenta del canal: mira su panel; el mensaje espera.",
-      payment: "La cuenta del canal tiene un pago pendiente: mira su panel; el mensaje espera.",
+      token: "El token del canal ya no vale: quien lo cuida pone uno nuevo",
+      locked: "La plataforma bloqueó la cuenta del canal: mira su panel",
+      payment: "La cuenta del canal tiene un pago pendiente: mira su panel",
       template: "La plataforma rechazó la plantilla: elige otra o revisa lo que se completó.",
+      file: "La plataforma no aceptó el archivo: envíalo en otro formato, o como dirección.",
       spam: "La plataforma limita el envío por denuncias: escribe menos y más tarde.",
       bounced:
         "El servidor del destinatario devolvió el correo: revisa la dirección, o responde por otro canal.",
-      mail: "El servidor no puede enviar correos: mira su configuración; el mensaje espera.",
+      mail: "El servidor no puede enviar correos: mira su configuración",
       "in-doubt": "El envío se cortó: no se sabe si el correo llegó. Pregunta antes de enviarlo de nuevo.",
       elsewhere: "La conversación está en la bandeja de la página: tómala para responder desde aquí.",
       refused: "La plataforma rechazó el mensaje: escríbelo de otro modo.",
@@ -203,4 +216,13 @@ const PHRASES: Readonly<Record<Language, ChannelPhrases>> = {
 /** The words of one language. */
 export function channelPhrases(language: Language): ChannelPhrases {
   return PHRASES[language];
+}
+
+/** Faults of the connection itself: they pass once its owner acts. */
+const OWNERS_FAULTS: readonly ChannelFault[] = ["token", "locked", "payment", "mail"];
+
+/** Says to agents why a message did not reach its person, and what to do; `isLost` where nothing waits for it any more. */
+export function faultPhrase(language: Language, code: ChannelFault, isLost: boolean): string {
+  const { fault, waits, isLost: lost } = channelPhrases(language);
+  return OWNERS_FAULTS.includes(code) ? fault[code] + (isLost ? lost : waits) : fault[code];
 }

@@ -259,7 +259,7 @@ export class ArrivedUpdates {
     if (deliveryStates.indexOf(state) <= before) return NOTHING;
     if (fault) {
       const messageId = row.messageId || sentId;
-      await this.#reader.tellAgents(room, link, { code: fault, messageId });
+      await this.#reader.tellAgents(room, link, { code: fault, messageId, isLost: true });
     }
     const isCounted = price !== undefined && (state === "delivered" || state === "read") && !row.isCounted;
     const month = new Date(this.#host.now()).toISOString().slice(0, 7);

@@ -6,7 +6,7 @@ import { FILE_LINK_S, issueFileToken } from "../../security/file-tokens.ts";
 import type { Channel, ChannelFault, OutgoingCall } from "../channel.ts";
 import type { OpenConnection } from "../connections.ts";
 import { channelContentOf } from "../encode/content.ts";
-import { CHANNEL_NAMES, channelPhrases } from "../phrases.ts";
+import { CHANNEL_NAMES, channelPhrases, faultPhrase } from "../phrases.ts";
 import type { Link } from "./link.ts";
 import { offerRows } from "./offers.ts";
 import type { MessageCalls } from "./send-queue.ts";
@@ -87,13 +87,13 @@ export class LogReader {
     return addresses;
   }
 
-  /** Shows agents a fault that they can act on, in the conversation itself. */
+  /** Shows agents a fault that they can act on, in the conversation itself; `isLost` where the message does not come again. */
   async tellAgents(
     room: string,
     { session, channel, language }: Link,
-    { code, messageId }: { code: ChannelFault; messageId: string },
+    { code, messageId, isLost = false }: { code: ChannelFault; messageId: string; isLost?: boolean },
   ): Promise<void> {
-    const words = channelPhrases(language ?? "pt-BR").fault[code];
+    const words = faultPhrase(language ?? "pt-BR", code, isLost);
     const id = `${code}-${messageId}`.replace(/[^\w-]/g, "").slice(0, 64);
     await this.#note(room, session, { id, text: `${CHANNEL_NAMES[channel]}: ${words}` });
   }

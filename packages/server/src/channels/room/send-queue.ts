@@ -27,6 +27,9 @@ const TRIES_MAX = 174;
 /** The wait of a connection that needs its owner, in milliseconds. */
 const PAUSED_MS = 15 * 60 * 1_000;
 
+/** The refusals of what was sent, and not of its person: the same in another form may be taken. */
+const MAY_GO_OTHERWISE: readonly ChannelFault[] = ["refused", "bounced", "file"];
+
 const OUT = "out:";
 const SENT = "sent:";
 
@@ -174,7 +177,7 @@ export class SendQueue {
           fault: outcome.fault,
           method: call.method,
         });
-        if ((outcome.fault === "refused" || outcome.fault === "bounced") && call.otherwise) {
+        if (MAY_GO_OTHERWISE.includes(outcome.fault) && call.otherwise) {
           await this.#replace(key, queued, call.otherwise);
           const unknown = [...new Set([...link.unknown, call.method])];
           // A rich message may be refused for its words alone; a server that knows none says so for each.
