@@ -1,4 +1,3 @@
-# syntax=docker/dockerfile:1
 # The server of docs/operating.md: built from this folder, then only its own files on a small Debian.
 FROM node:24-bookworm-slim AS build
 WORKDIR /src

@@ -117,6 +117,21 @@ describe("the service", () => {
     }
     assert.ok(settings.get("Documentation")?.endsWith("/docs/operating.md"));
   });
+
+  it("may write its data alone, and gains no right", () => {
+    const lines = read("deploy/prosa.service").split("\n");
+    for (const line of [
+      "ProtectSystem=strict",
+      "ProtectHome=true",
+      "NoNewPrivileges=true",
+      "CapabilityBoundingSet=",
+    ])
+      assert.ok(lines.includes(line), line);
+    assert.ok(
+      lines.includes("StateDirectory=prosa") && lines.includes("Environment=PROSA_DATA=/var/lib/prosa"),
+    );
+    assert.ok(!lines.some((line) => /^(ReadWritePaths|BindPaths|AmbientCapabilities)=/.test(line)));
+  });
 });
 
 describe("the workflows", () => {
@@ -164,6 +179,14 @@ describe("the workflows", () => {
 });
 
 describe("docs/operating.md", () => {
+  it("gives commands that exist", () => {
+    const blocks = [...read("docs/operating.md").matchAll(/^```sh\n(.*?)^```/gms)].map(
+      ([, lines = ""]) => lines,
+    );
+    assert.ok(blocks.length > 5);
+    assert.deepEqual(blocks.flatMap(faultsOf), []);
+  });
+
   it("names files of the delivery that exist", () => {
     const named = [...read("docs/operating.md").matchAll(/\b(?:deploy\/[\w.]+|compose\.yaml|Dockerfile)/g)];
     assert.ok(named.length > 3);
@@ -191,11 +214,12 @@ function faultsOf(command: string): string[] {
   const packages = [...command.matchAll(/--workspace (\S+)/g)].flatMap(([, name = ""]) =>
     manifest.workspaces.includes(name) ? [] : [`--workspace ${name}`],
   );
-  const programs = [...command.matchAll(/\bnode (?:\/prosa\/)?([\w./-]+\.m?[jt]s)/g)].flatMap(
-    ([, file = ""]) =>
-      existsSync(join(ROOT, file)) || isThere(`packages/server/dist/${file}`, "npm run build:server")
-        ? []
-        : [`node ${file}`],
+  const programs = [
+    ...command.matchAll(/\bnode (?:\/prosa\/|packages\/server\/dist\/)?([\w./-]+\.m?[jt]s)/g),
+  ].flatMap(([, file = ""]) =>
+    existsSync(join(ROOT, file)) || isThere(`packages/server/dist/${file}`, "npm run build:server")
+      ? []
+      : [`node ${file}`],
   );
   return [...scripts, ...packages, ...programs];
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -66,6 +66,8 @@ describe("a backup", () => {
       ["0", "1"],
     );
     assert.ok(copied.every(({ rooms }) => rooms > 0));
+    for (const { process: name } of copied)
+      assert.equal(statSync(path.join(copy, name, "rooms.db")).mode & 0o777, 0o600);
     for (const { client } of visitors) client.close();
     await running.splice(0)[0]?.kill();
 

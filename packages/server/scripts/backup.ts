@@ -1,6 +1,6 @@
 // Copies the rooms while they are served: `npm run backup -- FOLDER`. The copy takes the place of PROSA_DATA after a stop.
 import { existsSync, statSync } from "node:fs";
-import { copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
@@ -33,6 +33,8 @@ export async function backUp(data: string, to: string): Promise<BackedUp[]> {
       await mkdir(path.join(unfinished, name), { mode: 0o700 });
       const copy = path.join(unfinished, name, "rooms.db");
       copyRooms(path.join(data, name, "rooms.db"), copy);
+      // Tools that carry the copy elsewhere keep a file's mode, and may leave its folder's behind.
+      await chmod(copy, 0o600);
       copied.push({ process: name, ...checkRooms(copy) });
     }
     // After the rows: a file that they name is there, unless it was erased meanwhile.

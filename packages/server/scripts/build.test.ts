@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { after, before, describe, it } from "node:test";
 import { parseEnv } from "node:util";
 import { Client, freshId, openSession } from "../test/client.ts";
@@ -46,6 +47,24 @@ describe("the built server", () => {
   after(() => {
     server.kill("SIGKILL");
     rmSync(folder, { recursive: true });
+  });
+
+  it("says where the first owner makes their account, once", async () => {
+    const asked = run("desk-link.mjs");
+    const [[code], link] = await Promise.all([once(asked, "exit"), text(asked.stdout ?? [])]);
+    assert.equal(code, 0);
+    const invitation = /^http:\/\/localhost:(\d+)\/desk\/#\/invitation\/(\w+)\/([\w-]+)\n$/.exec(link);
+    assert.equal(invitation?.[1], port);
+    const [, , site, token] = invitation ?? [];
+    const made = await fetch(`http://127.0.0.1:${port}/api/desk/invitations/${site}/${token}`, {
+      method: "POST",
+      headers: { origin: `http://127.0.0.1:${port}` },
+      body: JSON.stringify({ name: "Ana", email: "ana@loja.example", password: "correct horse battery" }),
+    });
+    assert.equal(made.status, 201, await made.text());
+    const again = run("desk-link.mjs");
+    const [[refused], reason] = await Promise.all([once(again, "exit"), text(again.stdout ?? [])]);
+    assert.deepEqual([refused, reason], [1, ""]);
   });
 
   it("needs nothing beside it: it makes its secrets, answers, and serves the widget", async () => {

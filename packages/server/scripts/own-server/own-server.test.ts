@@ -24,6 +24,13 @@ describe("the server on this machine, as commands find it", () => {
     assert.deepEqual([data, origin], [folder, "http://127.0.0.1:81"]);
   });
 
+  it("is at its own name where it has a certificate, which is good for no other", async () => {
+    const variables = { PROSA_TLS_CERT: "cert.pem", PROSA_PUBLIC_URL: "https://chat.example" };
+    assert.equal((await ownServer(variables, folder)).origin, "https://chat.example");
+    const { origin, publicUrl } = await ownServer({ ...variables, PROSA_TLS_CERT: "" }, folder);
+    assert.deepEqual([origin, publicUrl], ["http://127.0.0.1:8080", "https://chat.example"]);
+  });
+
   it("is at its defaults where nothing is set", async () => {
     const { data, origin, ownerKey } = await ownServer({}, path.join(folder, "empty"));
     assert.deepEqual(

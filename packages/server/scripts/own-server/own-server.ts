@@ -7,6 +7,8 @@ interface OwnServer {
   /** The folder of its rooms. */
   readonly data: string;
   readonly origin: string;
+  /** Its address for browsers, where it is set. */
+  readonly publicUrl?: string;
   /** Empty where it is kept elsewhere. */
   readonly ownerKey: string;
 }
@@ -22,9 +24,13 @@ export async function ownServer(
   const file = path.join(environment.PROSA_DATA || folder, ".env");
   const found = parseEnv(await readFile(file, "utf8").catch(() => ""));
   const settingOf = (name: string) => environment[name] || found[name];
+  const publicUrl = settingOf("PROSA_PUBLIC_URL");
+  const local = `127.0.0.1:${settingOf("PORT") || "1999"}`;
   return {
     data: settingOf("PROSA_DATA") || path.join(folder, ".prosa/node"),
-    origin: `http://127.0.0.1:${settingOf("PORT") || "1999"}`,
+    // A certificate is good for the server's name alone.
+    origin: settingOf("PROSA_TLS_CERT") ? publicUrl || `https://${local}` : `http://${local}`,
+    ...(publicUrl && { publicUrl }),
     ownerKey: settingOf("PROSA_OWNER_KEY") ?? "",
   };
 }
