@@ -1,4 +1,5 @@
 import type { Fact } from "../../src/insights/facts/fact.ts";
+import { countPeople, countTalk, logBucket, ownerAfter } from "./reference-talk.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -35,6 +36,28 @@ const PROVEN = [
   "promised",
   "promised-bucket",
   "promise-error-bucket",
+  "replies",
+  "replied-ms",
+  "broken-off",
+  "score-asked",
+  "handled",
+  "handled-ms",
+  "reopened",
+  "resolve",
+  "resolve-bucket",
+  "wait-claimed-bucket",
+  "first-word-bucket",
+  "duration-ms",
+  "channel",
+  "language",
+  "stage",
+  "sentiment",
+  "strategy",
+  "model",
+  "conversion",
+  "intent-asked",
+  "intent-answered",
+  "intent-resolved",
 ];
 
 /** The counts of a site that the reference knows, sorted by name, without those that are nothing. */
@@ -57,6 +80,8 @@ export function referenceTotals(
 ): Record<string, number> {
   const totals: Record<string, number> = {};
   const add = (key: string, by = 1) => {
+    // Goals by their names are told of all conversations alone.
+    if (filter && key.startsWith("conversion|")) return;
     if (by !== 0) totals[key] = (totals[key] ?? 0) + by;
   };
   const isIn = (at: number) => at >= from * HOUR_MS && at < to * HOUR_MS;
@@ -116,12 +141,6 @@ function isPart({ type }: Fact): boolean {
 
 function ownerBefore(log: readonly Fact[]): string {
   return log.reduce((owner, fact) => ownerAfter(owner, fact), "assistant");
-}
-
-function ownerAfter(owner: string, fact: Fact): string {
-  if (fact.type === "owned") return fact.by;
-  if (fact.type === "resolved") return "assistant";
-  return fact.type === "handed-over" && owner === "assistant" ? "queue" : owner;
 }
 
 function countConversation(
@@ -184,7 +203,11 @@ function countConversation(
   const isWaiting = outcome === "queue" && isLast && idleMs < DAY_MS;
   const isOpen = outcome !== "queue" && !isPeople && isLast && idleMs < HOUR_MS;
   if (outcome.startsWith("confirmed") && !isOpen && isLast && idleMs < DAY_MS) add("unverified");
-  add(`outcome|${isWaiting ? "waiting" : isOpen ? "open" : outcome}`);
+  const told = isWaiting ? "waiting" : isOpen ? "open" : outcome;
+  add(`outcome|${told}`);
+  add("duration-ms", (facts.findLast(isPart)?.at ?? 0) - (facts[0]?.at ?? 0));
+  countTalk(facts, owner, told, add);
+  countPeople(facts, owner, add);
 }
 
 /** The stays in the queue that begin in a conversation, each with what it counts. */
@@ -200,13 +223,13 @@ function staysIn(facts: readonly Fact[], before: string): { since: number; keys:
     if (ending.type !== "owned" || ending.by !== "agent")
       return [{ since: fact.at, keys: [...keys, "wait-left"] }];
     const ms = ending.at - fact.at;
-    keys.push("wait-claimed");
+    keys.push("wait-claimed", `wait-claimed-bucket|${logBucket(ms)}`);
     // A person who writes after several stays answers the last of them.
     const next = after.findIndex((_, at) => at > end && entersQueue(after, at));
     const word = after
       .slice(end + 1, next < 0 ? undefined : next)
-      .some((one) => one.type === "said" && one.by === "agent");
-    if (word) keys.push("first-word");
+      .find((one) => one.type === "said" && one.by === "agent");
+    if (word) keys.push("first-word", `first-word-bucket|${logBucket(word.at - fact.at)}`);
     const promise = after.slice(0, end).find(({ type }) => type === "promised");
     if (promise?.type === "promised" && !ending.hasLeft) {
       const step = [2, 5, 10, 20].find((minutes) => promise.ms <= minutes * 60_000) ?? "more";
@@ -221,11 +244,6 @@ function entersQueue(facts: readonly Fact[], at: number): boolean {
   const fact = facts[at];
   const was = facts.slice(0, at).reduce(ownerAfter, "queue");
   return fact !== undefined && was !== "queue" && ownerAfter(was, fact) === "queue";
-}
-
-/** Times whose ratio is less than 1.1 share a bucket; less than a millisecond is one of its own. */
-function logBucket(ms: number): number {
-  return ms < 1 ? 0 : 1 + Math.floor(Math.log(ms) / Math.log(1.1));
 }
 
 function outcomeOf(facts: readonly Fact[], before: string, isEscalated: boolean): string {

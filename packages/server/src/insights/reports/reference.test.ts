@@ -45,11 +45,11 @@ function factOf(at: number, random: (below: number) => number): Fact {
       isTalk,
       asksPerson: false,
       strategy: random(3) ? "informing" : "closing",
-      stage: "discovering",
+      stage: (["discovering", "comparing"] as const)[random(2)] ?? "discovering",
       sentiment: (["negative", "neutral", "positive"] as const)[random(3)] ?? "neutral",
       language: (["pt-BR", "pt-BR", "es"] as const)[random(3)] ?? "pt-BR",
-      model: "embedded",
-      asksScore: false,
+      model: random(4) ? "embedded" : "openai",
+      asksScore: random(9) === 0,
       sources: [],
     };
   }
@@ -69,6 +69,8 @@ function factOf(at: number, random: (below: number) => number): Fact {
       ...(random(2) === 0 && { isGuidance: true }),
     },
     { type: "resolved", at, ...(random(2) === 0 && { openMs: random(HOUR_MS) }) },
+    { type: "reopened", at },
+    { type: "score-asked", at },
     { type: "rated", at, rating: random(2) ? "up" : "down" },
     { type: "scored", at, score: 1 + random(5) },
     { type: "broken-off", at },
