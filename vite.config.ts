@@ -41,6 +41,16 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
       output: { format: "iife", entryFileNames: "prosa.js" },
     },
   },
+  // What the loader imports once the bubble is drawn.
+  start: {
+    ...shared,
+    outDir: resolve(widget, "dist"),
+    rolldownOptions: {
+      input: entry("element/start"),
+      preserveEntrySignatures: "strict",
+      output: { entryFileNames: files.chunkFileNames, minify: true, comments: false },
+    },
+  },
   // What the loader imports on intent, with the chunks that it loads later beside it. All are named by their content;
   // `scripts/build.ts` tells the loader their names, and writes `chat.js`, whose name stays.
   chat: {

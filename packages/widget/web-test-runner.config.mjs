@@ -32,31 +32,43 @@ const mswPlugin = {
   },
 };
 
-// The script tag's files as a site has them: one classic script, and the chat's modules, named by their content.
+// The script tag's files as a site has them: one classic script, and modules that are named by their content.
 const bundle = { bundle: true, write: false, outdir: "/", metafile: true, logLevel: "silent" };
-const served = build({
+const modules = {
   ...bundle,
-  entryPoints: { "chunks/chat": resolve(import.meta.dirname, "src/element/tag.ts") },
   entryNames: "[dir]/[name]-[hash]",
-  chunkNames: "chunks/[name]-[hash]",
-  splitting: true,
   format: "esm",
   conditions: ["production"],
+};
+const source = (name) => resolve(import.meta.dirname, `src/element/${name}.ts`);
+const findChunk = ({ metafile }, name) => {
+  const outputs = Object.keys(metafile.outputs).map((path) => basename(path));
+  return `chunks/${outputs.find((path) => new RegExp(`^${name}-[A-Z0-9]{8}\\.js$`).test(path))}`;
+};
+const served = build({
+  ...modules,
+  entryPoints: { "chunks/chat": source("tag") },
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
 }).then(async (chat) => {
-  const find = (name) => {
-    const outputs = Object.keys(chat.metafile.outputs).map((path) => basename(path));
-    return `chunks/${outputs.find((path) => new RegExp(`^${name}-[A-Z0-9]{8}\\.js$`).test(path))}`;
-  };
+  const find = (name) => findChunk(chat, name);
   const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
   const names = { chat: find("chat"), client: find("conversation"), features: find("features"), words };
-  const loader = await build({
-    ...bundle,
-    entryPoints: { prosa: resolve(import.meta.dirname, "src/element/loader.ts") },
-    format: "iife",
+  const start = await build({
+    ...modules,
+    entryPoints: { "chunks/start": source("start") },
     define: { TAG_FILES: JSON.stringify(names) },
   });
-  const files = [...loader.outputFiles, ...chat.outputFiles].map(({ path, text }) => [path, text]);
-  return { files: new Map([...files, ["/chat.js", `export * from "./${names.chat}";`]]), names };
+  names.start = findChunk(start, "start");
+  const loader = await build({
+    ...bundle,
+    entryPoints: { prosa: source("loader") },
+    format: "iife",
+    define: { START_FILE: JSON.stringify(names.start) },
+  });
+  const outputs = [loader, start, chat].flatMap(({ outputFiles }) => outputFiles);
+  const lasting = ["chat", "start"].map((name) => [`/${name}.js`, `export * from "./${names[name]}";`]);
+  return { files: new Map([...outputs.map(({ path, text }) => [path, text]), ...lasting]), names };
 });
 
 const STRICT_POLICY = [
@@ -68,7 +80,7 @@ const STRICT_POLICY = [
   "trusted-types lit-html",
 ].join("; ");
 
-// What a test holds back until it asks for `/held/release`: the chat's code, and the page's own.
+// What a test holds back until it asks for `/held/release`: the chat's code, or what comes before it, and the page's own.
 let release = () => {};
 let held = Promise.resolve();
 function hold() {
@@ -77,21 +89,34 @@ function hold() {
   release = resolve;
 }
 
+// What a site on a bad line did not get at the first time.
+const missed = new Set();
+
 const hostPlugin = {
   name: "host-pages",
   async serve({ path }) {
     if (path === "/mockServiceWorker.js") return undefined;
-    // A site that blocks everything but the first file.
-    if (path.startsWith("/blocked/") && path !== "/blocked/prosa.js") return undefined;
     const { files, names } = await served;
+    // Sites that block everything but the first file, and all but the first two.
+    if (path.startsWith("/blocked/") && path !== "/blocked/prosa.js") return undefined;
+    if (path.startsWith("/blocked-chat/") && !path.endsWith("/prosa.js") && !path.endsWith(names.start))
+      return undefined;
     if (path === "/held/hold") hold();
     if (path === "/held/release") release();
     if (path === "/held/hold" || path === "/held/release") return { body: "", type: "js" };
-    if (path.startsWith("/held-") && (path.endsWith(names.chat) || path.endsWith("/late.js"))) await held;
-    // A site with a new build, and a loader of the last one: the chat that it names is gone.
-    if (path === `/renewed/${names.chat}`) return undefined;
-    if (path === "/renewed/chat.js") return { body: `export * from "../${names.chat}";`, type: "js" };
-    const body = files.get(path.replace(/\/(blocked|renewed|held-\w+)\//, "/"));
+    const heldName = path.startsWith("/held-start-") ? names.start : names.chat;
+    if (path.startsWith("/held-") && (path.endsWith(heldName) || path.endsWith("/late.js"))) await held;
+    if (/^\/flaky\/.*\bstart\b/.test(path) && !missed.has(path)) {
+      missed.add(path);
+      return undefined;
+    }
+    // A site with a new build, and a file of the last one: what that names is gone.
+    for (const name of ["chat", "start"]) {
+      if (path === `/renewed-${name}/${names[name]}`) return undefined;
+      if (path === `/renewed-${name}/${name}.js`)
+        return { body: `export * from "../${names[name]}";`, type: "js" };
+    }
+    const body = files.get(path.replace(/\/(flaky|blocked|blocked-chat|renewed-\w+|held-[\w-]+)\//, "/"));
     return body === undefined ? undefined : { body, type: "js" };
   },
   transform(context) {

@@ -15,7 +15,7 @@ const TYPE_ENTRIES = ["index.d.ts", "client/index.d.ts", "element/tag-global.d.t
 
 /** Builds the script tag's files alone, into `outDir`. */
 export function buildTagFiles(outDir: string): Promise<void> {
-  return buildInto(outDir, "chat", "loader");
+  return buildInto(outDir, "chat", "start", "loader");
 }
 
 /** Builds the npm entries alone, into `outDir`. */
@@ -30,7 +30,7 @@ export function buildNpmFiles(outDir: string): Promise<void> {
 export async function buildWidget(): Promise<void> {
   await rm(resolve(widget, "dist"), { recursive: true, force: true });
   await run("tsc", "-b", "packages/protocol");
-  for (const mode of ["chat", "loader"]) await buildMode(mode, resolve(widget, "dist"));
+  for (const mode of ["chat", "start", "loader"]) await buildMode(mode, resolve(widget, "dist"));
   await buildMode("npm", resolve(widget, "dist/npm"));
   await run("tsc", "-p", "packages/widget/tsconfig.build.json");
   await keepReachedTypes(resolve(widget, "dist/types"), TYPE_ENTRIES);
@@ -44,22 +44,27 @@ async function buildInto(outDir: string, ...modes: string[]): Promise<void> {
 }
 
 async function buildMode(mode: string, outDir: string): Promise<void> {
-  const define = mode === "loader" ? { TAG_FILES: JSON.stringify(findTagFiles(outDir)) } : {};
+  const define = {
+    ...(mode === "start" && { TAG_FILES: JSON.stringify(findTagFiles(outDir)) }),
+    ...(mode === "loader" && { START_FILE: JSON.stringify(findChunk(outDir, "start")) }),
+  };
   await build({ configFile: resolve(root, "vite.config.ts"), mode, build: { outDir }, define });
-  if (mode !== "chat") return;
-  // For pages that name it, and for a loader that a browser kept from before the last deployment.
-  await writeFile(resolve(outDir, "chat.js"), `export * from "./${findTagFiles(outDir).chat}";\n`);
+  if (mode !== "chat" && mode !== "start") return;
+  // For pages that name it, and for a file that a browser kept from before the last deployment.
+  await writeFile(resolve(outDir, `${mode}.js`), `export * from "./${findChunk(outDir, mode)}";\n`);
 }
 
-/** The names of the built chunks that an opening loads, as the loader's `TagFiles` has them. */
+/** The names of the built chunks that an opening loads, as `TagFiles` of `start.ts` has them. */
 function findTagFiles(outDir: string) {
-  const find = (name: string) => {
-    const [file, ...others] = globSync(`chunks/${name}-????????.js`, { cwd: outDir });
-    if (!file || others.length > 0) throw new Error(`The build has no single chunk "${name}".`);
-    return file.replaceAll("\\", "/");
-  };
+  const find = (name: string) => findChunk(outDir, name);
   const words = { "pt-BR": find("pt-br"), en: find("en"), es: find("es"), ar: find("ar") };
   return { chat: find("chat"), client: find("conversation"), features: find("features"), words };
+}
+
+function findChunk(outDir: string, name: string): string {
+  const [file, ...others] = globSync(`chunks/${name}-????????.js`, { cwd: outDir });
+  if (!file || others.length > 0) throw new Error(`The build has no single chunk "${name}".`);
+  return file.replaceAll("\\", "/");
 }
 
 async function run(command: string, ...rest: string[]): Promise<void> {

@@ -49,14 +49,14 @@ const closuresOf = (...patterns: string[]) => [
 
 await buildWidget();
 const bubble = ["prosa.js"];
-const panel = [...bubble, ...closuresOf("chunks/chat-*.js"), largestStrings("chunks")];
+const panel = [...bubble, ...closuresOf("chunks/start-*.js", "chunks/chat-*.js"), largestStrings("chunks")];
 const opening = [...new Set([...panel, ...closuresOf(CLIENT, "chunks/features-*.js")])];
 const desk = [
   ...closuresOf("desk/assets/index-*.js", "desk/assets/index-*.css", "desk/assets/shell-*.js"),
   largestStrings("desk/assets"),
 ];
 const steps: readonly Step[] = [
-  { name: "before the bubble", files: bubble, budget: 3.9 },
+  { name: "before the bubble", files: bubble, budget: 3 },
   { name: "before one can write", files: panel, budget: 28 },
   { name: "before a message can leave", files: [...new Set([...panel, ...closuresOf(CLIENT)])], budget: 38 },
   { name: "a whole first opening", files: opening, budget: 45 },

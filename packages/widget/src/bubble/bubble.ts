@@ -4,19 +4,12 @@ import { QUOTE_PATH } from "../view/mark.ts";
 import { drawIcon } from "./draw-icon.ts";
 import { placementOf } from "./placement.ts";
 
-const LABELS: Readonly<Record<WidgetLanguage, string>> = {
-  "pt-BR": "Abrir a conversa",
-  en: "Open the chat",
-  es: "Abrir el chat",
-  ar: "فتح المحادثة",
-};
-
-// Without accents where that can be: a page in another encoding may read this file in its own.
-const NOT_LOADED: Readonly<Record<WidgetLanguage, string>> = {
-  "pt-BR": "Falha ao abrir a conversa. Tente de novo.",
-  en: "The chat did not open. Try again.",
-  es: "No pudimos abrir el chat. Prueba otra vez.",
-  ar: "لم تُفتح المحادثة. حاول مرة أخرى.",
+// The second without accents where that can be: a page in another encoding may read this file in its own.
+const WORDS: Readonly<Record<WidgetLanguage, readonly [open: string, notLoaded: string]>> = {
+  "pt-BR": ["Abrir a conversa", "Falha ao abrir a conversa. Tente de novo."],
+  en: ["Open the chat", "The chat did not open. Try again."],
+  es: ["Abrir el chat", "No pudimos abrir el chat. Prueba otra vez."],
+  ar: ["فتح المحادثة", "لم تُفتح المحادثة. حاول مرة أخرى."],
 };
 
 interface BubbleView {
@@ -31,8 +24,8 @@ export interface Bubble {
   button: HTMLButtonElement;
   sheet: CSSStyleSheet;
   update: (view: BubbleView) => void;
-  /** Says beside the bubble, in this language, that the chat could not be loaded; `undefined` takes the words away. */
-  explain: (language: WidgetLanguage | undefined) => void;
+  /** Says beside the bubble that the chat could not be loaded, or takes these words away. */
+  explain: (isNotLoaded: boolean) => void;
 }
 
 /**
@@ -46,28 +39,33 @@ export function drawBubble(root: ShadowRoot): Bubble {
   const button = drawButton();
   root.prepend(button);
   let placement = "";
+  let notLoaded: string;
   let note: HTMLElement | undefined;
-  const explain = (language: WidgetLanguage | undefined) => {
-    note?.remove();
-    if (!language) return;
-    const { dir } = button;
-    const said = { className: "note", role: "alert", lang: language, dir, textContent: NOT_LOADED[language] };
-    note = Object.assign(document.createElement("p"), said);
-    button.after(note);
+  return {
+    button,
+    sheet,
+    update({ language, direction, label }) {
+      const [open, failure] = WORDS[language];
+      notLoaded = failure;
+      Object.assign(button, { dir: direction, lang: language, ariaLabel: label?.(open) ?? open });
+      const present = placementOf(root.host);
+      if (present !== placement) sheet.replaceSync(`${BUBBLE_STYLE}:host{${present}}`);
+      placement = present;
+    },
+    explain(isNotLoaded) {
+      note?.remove();
+      if (!isNotLoaded) return;
+      const { lang, dir } = button;
+      const said = { className: "note", role: "alert", lang, dir, textContent: notLoaded };
+      note = Object.assign(document.createElement("p"), said);
+      button.after(note);
+    },
   };
-  const update = ({ language, direction, label }: BubbleView) => {
-    const open = LABELS[language];
-    Object.assign(button, { dir: direction, lang: language, ariaLabel: label?.(open) ?? open });
-    const present = placementOf(root.host);
-    if (present !== placement) sheet.replaceSync(`${BUBBLE_STYLE}:host{${present}}`);
-    placement = present;
-  };
-  return { button, sheet, update, explain };
 }
 
 function drawButton(): HTMLButtonElement {
   const button = document.createElement("button");
-  Object.assign(button, { type: "button", className: "launcher", part: "launcher", ariaExpanded: "false" });
+  Object.assign(button, { className: "launcher", part: "launcher", ariaExpanded: "false" });
   const mark = document.createElement("slot");
   mark.name = "launcher";
   mark.className = "mark";

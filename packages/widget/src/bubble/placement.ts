@@ -6,22 +6,21 @@ const STEP_PX = 72;
  */
 export function placementOf(host: Element): string {
   const before = [...document.querySelectorAll<Element>(host.localName)].indexOf(host);
-  const [x, y] = [lengthOf(host, "offset-x"), lengthOf(host, "offset-y")];
-  const accent = host.getAttribute("accent");
-  // A value that is no colour would void what uses it.
-  const colour = accent && CSS.supports("color", accent) && `--prosa-accent:${accent}`;
-  const declarations = [
-    colour,
-    x && `--_x:${x}`,
-    y && `--_y:${y}`,
-    before > 0 && `--_step:${before * STEP_PX}px`,
-  ];
-  return declarations.filter(Boolean).join(";");
+  const wishes = [
+    ["--prosa-accent", "color", host.getAttribute("accent")],
+    ["--_x", "padding-top", lengthOf(host, "offset-x")],
+    ["--_y", "padding-top", lengthOf(host, "offset-y")],
+    ["--_step", "padding-top", before > 0 && `${before * STEP_PX}px`],
+  ] as const;
+  // A value that is no colour, or no length, would void every declaration that uses it.
+  return wishes
+    .flatMap(([name, property, value]) => (value && CSS.supports(property, value) ? `${name}:${value}` : []))
+    .join(";");
 }
 
 function lengthOf(host: Element, name: string): string | undefined {
-  const given = host.getAttribute(name)?.trim() ?? "";
-  const length = /^\d+(\.\d+)?$/.test(given) ? `${given}px` : given;
-  // A value that is no length would make every declaration that uses it void.
-  return length && CSS.supports("padding-top", length) ? length : undefined;
+  return host
+    .getAttribute(name)
+    ?.trim()
+    .replace(/^\d+(\.\d+)?$/, "$&px");
 }

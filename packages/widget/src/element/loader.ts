@@ -1,65 +1,40 @@
 import { reportMistake } from "../app/report.ts";
-import { type Bubble, drawBubble } from "../bubble/bubble.ts";
-import { post } from "../client/post.ts";
-import { siteKey } from "../storage/keys.ts";
+import { drawBubble } from "../bubble/bubble.ts";
 import { readLooks } from "../storage/looks-memory.ts";
-import { directionOf, languageOf, roomLanguageOf } from "../strings/language.ts";
-import { isLinkHere } from "../view/link-here.ts";
+import { directionOf, languageOf } from "../strings/language.ts";
+import { type HandOver, isShowing } from "./hand-over.ts";
 import { hearKeys } from "./keys.ts";
+import type { start } from "./start.ts";
 import "./tag-files.ts";
 import type { TagCall } from "./tag-global.ts";
 import { findTag, readSettings } from "./tag-settings.ts";
 
-const METHODS: readonly TagCall[0][] = [
-  "open",
-  "close",
-  "send",
-  "grantConsent",
-  "identify",
-  "track",
-  "convert",
-];
+// The script tag's first file. The bubble is seen after its last byte, so it has that alone, and what would be lost until
+// `start.ts` has come and goes on.
 
-declare global {
-  interface Navigator {
-    /** The speed of the connection and the wish to save data; Chromium alone tells them. */
-    readonly connection?: { readonly effectiveType?: string; readonly saveData?: boolean } | null;
-  }
-}
-
-interface ChatElement extends HTMLElement {
-  open?(given?: unknown): void;
-  close?(given?: unknown): void;
-  send?(given: unknown): void;
-  grantConsent?(given?: unknown): void;
-  track?(given: unknown): void;
-  convert?(given: unknown): void;
-  identity?: string | undefined;
-  bubble?: Bubble;
-  early?: Promise<Response | undefined>;
-}
-
-const files = TAG_FILES;
 const ownTag = findTag();
 if (window.Prosa?.adopt) window.Prosa.adopt(ownTag);
-else start(ownTag);
+else draw(ownTag);
 
-function start(first: HTMLScriptElement | undefined): void {
-  const waiting = window.Prosa?.q ?? [];
-  const element: ChatElement = document.createElement("prosa-chat") as HTMLElement;
-  let tag = first;
+function draw(tag: HTMLScriptElement | undefined): void {
+  const host = document.createElement("prosa-chat");
   const settings = readSettings(tag);
-  for (const [name, value] of settings) element.setAttribute(name, value);
+  for (const [name, value] of settings) host.setAttribute(name, value);
   const begun = settings.get("looks") ?? "";
-  const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
-  const importFile = (path: string): Promise<unknown> => import(/* @vite-ignore */ addressOf(path));
+  const bubble = drawBubble(host.attachShadow({ mode: "open" }));
+  const { button } = bubble;
+  const element: HandOver["element"] = Object.assign(host as HTMLElement, { bubble });
 
-  /** Has the browser fetch a file that the chat is about to import. */
-  const preload = (path: string) => {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href: addressOf(path), nonce: tag?.nonce });
-    document.head.append(link);
-  };
+  const addressOf = (path: string) => new URL(path, tag?.src ?? settings.get("server") ?? location.href).href;
+  const report = (code: string, message: string) => reportMistake(element, code, message);
+  const importFile = (path: string, lasting: string): Promise<{ start: typeof start } | undefined> =>
+    import(/* @vite-ignore */ addressOf(path))
+      // A page from before the last deployment, or a loader that a browser kept from then, names files that are gone.
+      .catch(() => import(/* @vite-ignore */ addressOf(lasting)))
+      .catch(() => {
+        const advice = "Serve it and `chunks` beside prosa.js, and block neither.";
+        report("not-loaded", `${addressOf(lasting)} could not be loaded. ${advice}`);
+      });
 
   let worn = new URLSearchParams();
   /** Sets the looks that show before the chat is loaded, and that the page does not set itself; the chat sets the others. */
@@ -74,126 +49,63 @@ function start(first: HTMLScriptElement | undefined): void {
     bubble.update({ language: languageOf(element), direction: directionOf(element) });
   };
   const wearStored = () => wear(readLooks(settings.get("site"), begun));
-
-  let loading: Promise<unknown> | undefined;
-  const load = () => {
-    if (!loading) {
-      wearStored();
-      for (const path of [files.words[languageOf(element)], files.client]) preload(path);
-    }
-    loading ??= importFile(files.chat)
-      // A loader that was kept from before the last deployment names files that are gone.
-      .catch(() => importFile("chat.js"))
-      .catch(() => {
-        loading = undefined;
-        const advice = "Serve it and `chunks` beside prosa.js, and block neither.";
-        reportMistake(element, "not-loaded", `${addressOf("chat.js")} could not be loaded. ${advice}`);
-      });
-    return loading;
-  };
-  let isPrepared = false;
-  /** Asks for everything that an opening needs at once, and not in turns. */
-  const prepare = () => {
-    void load();
-    if (isPrepared || element.open) return;
-    isPrepared = true;
-    preload(files.features);
-    element.early = askForSession(element).catch(() => undefined);
-  };
-  const call = async (...[method, given]: TagCall) => {
-    if (!METHODS.includes(method)) {
-      reportMistake(element, "unknown-call", `There is no Prosa("${method}"), only ${METHODS.join(", ")}.`);
-      return;
-    }
-    if (method === "identify") {
-      // The chat that is not loaded yet reads it when it is.
-      element.identity = given;
-      return;
-    }
-    attach();
-    const isShowing = method === "open" || method === "send";
-    button.ariaBusy = String(isShowing);
-    if (isShowing) prepare();
-    // Nobody waits for what only the server hears of.
-    if (method === "track" || method === "convert") await new Promise<void>(whenQuiet);
-    await load();
-    button.ariaBusy = "false";
-    element[method]?.(given ?? "");
-    bubble.explain(isShowing && !element.open ? languageOf(element) : undefined);
-  };
   const attach = () => {
     // Beside the body: pages that replace it, or what is in it, leave the chat alone.
-    if (document.body && !element.isConnected) document.documentElement.append(element);
+    if (!element.isConnected) document.documentElement.append(element);
   };
-  const adopt = (next: HTMLScriptElement | undefined) => {
-    if (tag?.isConnected && next !== tag) {
-      // biome-ignore lint/suspicious/noConsole: the page's author must know of a tag that does nothing.
-      console.warn("Prosa is on this page already: remove the second tag.");
-      return;
-    }
-    // The page that came in the place of the last one. Whether the chat is open is the visitor's choice by now.
-    tag = next;
-    for (const [name, value] of readSettings(next)) if (name !== "open") element.setAttribute(name, value);
-    attach();
-  };
-  window.Prosa = Object.assign((...rest: TagCall) => void call(...rest), { adopt });
-  hearKeys();
 
-  const bubble = drawBubble(element.attachShadow({ mode: "open" }));
-  const { button } = bubble;
-  element.bubble = bubble;
-  // A finger enters as it touches.
-  for (const intent of ["pointerenter", "focus"]) button.addEventListener(intent, load, { once: true });
-  // The element handles clicks once it is defined; until then they wait here.
-  button.addEventListener("click", () => {
-    if (!element.open) void call("open");
+  let starting: Promise<void> | undefined;
+  let query = "";
+  const takeOver = async () => {
+    const file = await importFile(START_FILE + query, `start.js${query}`);
+    if (file) return file.start(handOver);
+    starting = undefined;
+    // Chromium keeps in mind that an address failed: the next attempt has another.
+    query += "?";
+    button.ariaBusy = "false";
+    // The visitor is told to press once more. What only the server or the chat would hear of goes on waiting.
+    bubble.explain(handOver.waiting.some(isShowing));
+    handOver.waiting = handOver.waiting.filter((call) => !isShowing(call));
+  };
+  const startOnce = () => {
+    starting ??= takeOver();
+    return starting;
+  };
+  const handOver: HandOver = {
+    element,
+    tag,
+    waiting: [],
+    adopted: [],
+    attach,
+    wearStored,
+    readSettings,
+    addressOf,
+    importFile,
+    report,
+    hear(call) {
+      handOver.waiting.push(call);
+      if (isShowing(call)) button.ariaBusy = "true";
+      if (document.body) void startOnce();
+    },
+    adopt: (next) => handOver.adopted.push(next),
+  };
+  for (const call of window.Prosa?.q ?? []) handOver.hear(call);
+  window.Prosa = Object.assign((...call: TagCall) => handOver.hear(call), {
+    adopt: (next: HTMLScriptElement | undefined) => handOver.adopt(next),
   });
+  hearKeys();
+  // The element handles clicks once it is defined; until then they wait here.
+  button.addEventListener("click", () => element.open || handOver.hear(["open"]));
 
   const begin = () => {
     attach();
-    // A page that replaces its whole document takes the chat with it; one that only removes the chat wants it away.
-    const renewed = new MutationObserver((records) => {
-      watch();
-      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
-      if (added.some((node) => node.contains(document.body))) attach();
-    });
-    const watch = () => {
-      for (const node of [document, document.documentElement]) renewed.observe(node, { childList: true });
-    };
-    watch();
-    if (isNewHere(tag)) {
-      wear(new URLSearchParams(begun));
-      // The task right after the frame is the page's.
-      requestAnimationFrame(() => setTimeout(() => setTimeout(() => loading || wearStored())));
-    } else wearStored();
-    if (!element.getAttribute("site")) {
-      const ways = 'data-site="…" on its tag, window.prosaSettings or prosa.js?site=…';
-      reportMistake(element, "not-configured", `Name the site, by ${ways}.`);
-    }
-    if (element.hasAttribute("open")) prepare();
-    else if (isLinkHere()) void load();
-    for (const early of waiting) void call(...early);
-    // Where the site says something first, the chat loads on any connection.
-    if (isFastConnection() || element.hasAttribute("proactive")) whenQuiet(() => void load());
+    handOver.body = document.body;
+    if (isNewHere(tag)) wear(new URLSearchParams(begun));
+    else wearStored();
+    void startOnce();
   };
   if (document.body) begin();
   else document.addEventListener("DOMContentLoaded", begin);
-}
-
-/** The time that a device has to say what it stores. A slower one is left to the chat, which knows how to wait. */
-const DEVICE_PATIENCE_MS = 400;
-
-/**
- * Asks for a session, unless the device may have one of this site, or the visitor's consent is awaited. Resolves to nothing
- * where the chat should ask by itself.
- */
-async function askForSession(element: Element): Promise<Response | undefined> {
-  const [site, server] = [element.getAttribute("site"), element.getAttribute("server")];
-  if (!site || !server || element.hasAttribute("consent")) return undefined;
-  const patience = new Promise<undefined>((resolve) => setTimeout(resolve, DEVICE_PATIENCE_MS));
-  const stored = await Promise.race([indexedDB.databases(), patience]);
-  if (!stored || stored.some(({ name }) => name === siteKey(site))) return undefined;
-  return post(`${server.replace(/\/+$/, "")}/api/sessions`, { site, language: roomLanguageOf(element) });
 }
 
 /**
@@ -204,16 +116,4 @@ async function askForSession(element: Element): Promise<Response | undefined> {
 function isNewHere(tag: HTMLScriptElement | undefined): boolean {
   const timings = performance.getEntriesByName(tag?.src ?? "") as PerformanceResourceTiming[];
   return timings.some(({ transferSize }) => transferSize > 300);
-}
-
-/** Runs `work` in an idle moment after the page has loaded and painted: what comes before that delays the page. */
-function whenQuiet(work: () => void): void {
-  const wait = () => requestAnimationFrame(() => (window.requestIdleCallback ?? setTimeout)(work));
-  if (document.readyState === "complete") wait();
-  else addEventListener("load", wait, { once: true });
-}
-
-function isFastConnection(): boolean {
-  const { effectiveType, saveData } = navigator.connection ?? {};
-  return effectiveType === "4g" && !saveData;
 }

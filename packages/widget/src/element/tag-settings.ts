@@ -13,17 +13,17 @@ export function findTag(): HTMLScriptElement | undefined {
  */
 export function readSettings(tag: HTMLScriptElement | undefined): Map<string, string> {
   const settings = new Map<string, string>();
-  for (const [name, value] of Object.entries(window.prosaSettings ?? {})) {
+  const address = tag && new URL(tag.src);
+  const given: [name: string, value: unknown][] = [
+    ["server", address?.origin],
+    ...Object.entries(window.prosaSettings ?? {}),
+    ...(address?.searchParams ?? []),
+    ...Object.entries(tag?.dataset ?? {}),
+  ];
+  for (const [name, value] of given) {
     if (value === false || value == null) continue;
-    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    const text = typeof value === "string" ? value : JSON.stringify(value);
     settings.set(hyphened(name), value === true ? "" : text);
-  }
-  if (!tag) return settings;
-  const { origin, searchParams } = new URL(tag.src);
-  if (!settings.has("server")) settings.set("server", origin);
-  for (const [name, value] of searchParams) settings.set(hyphened(name), value);
-  for (const { name, value } of tag.attributes) {
-    if (name.startsWith("data-")) settings.set(name.slice("data-".length), value);
   }
   return settings;
 }

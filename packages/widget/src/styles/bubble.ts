@@ -11,8 +11,8 @@ export const BUBBLE_STYLE = `
   --_x: var(--prosa-offset, 20px);
   --_y: var(--prosa-offset, 20px);
   --_step: 0px;
-  --_right: calc(var(--_x) + var(--_step) + env(safe-area-inset-right, 0px));
-  --_left: calc(var(--_x) + var(--_step) + env(safe-area-inset-left, 0px));
+  --_right: calc(var(--_x) + var(--_step) + env(safe-area-inset-right));
+  --_left: calc(var(--_x) + var(--_step) + env(safe-area-inset-left));
   --_accent: var(--prosa-accent, #a8432b);
   --_on-accent: var(--prosa-on-accent, #fff);
   --_paper: #fffdfb;
@@ -31,10 +31,7 @@ export const BUBBLE_STYLE = `
 .launcher {
   all: unset;
   box-sizing: border-box;
-  position: fixed;
-  z-index: var(--prosa-z-index, 2147483647);
-  inset-block-end: calc(var(--_y) + env(safe-area-inset-bottom, 0px));
-  inset-inline-end: var(--_right);
+  inset-block-end: calc(var(--_y) + env(safe-area-inset-bottom));
   inline-size: 60px;
   block-size: 60px;
   display: grid;
@@ -43,12 +40,16 @@ export const BUBBLE_STYLE = `
   color: var(--_on-accent);
   background: var(--_accent);
   /* Seen where colours are forced, as in a high contrast. */
-  border: 2px solid transparent;
+  border: 2px solid #0000;
   border-radius: 30px;
   border-end-end-radius: 10px;
   box-shadow: 0 0 0 2px var(--_paper), var(--_shadow);
   -webkit-tap-highlight-color: transparent;
-  transition: transform 0.2s ease-out;
+}
+.launcher, .note {
+  position: fixed;
+  z-index: var(--prosa-z-index, 2147483647);
+  inset-inline-end: var(--_right);
 }
 :host([position="left"]) :is(.launcher, .note, .panel, .teaser) { left: var(--_left); right: auto; }
 :host([position="right"]) :is(.launcher, .note, .panel, .teaser) { left: auto; right: var(--_right); }
@@ -63,16 +64,12 @@ export const BUBBLE_STYLE = `
   position: absolute;
   inset: 6px;
   border: 3px solid;
-  border-block-color: currentColor transparent;
-  border-radius: 50%;
-  animation: turn 0.9s linear infinite;
+  border-block-end-color: #0000;
+  border-radius: 30px;
 }
 @keyframes turn { to { rotate: 1turn; } }
 .note {
-  position: fixed;
-  z-index: var(--prosa-z-index, 2147483647);
   inset-block-end: calc(var(--_y) + 72px);
-  inset-inline-end: var(--_right);
   max-inline-size: 260px;
   margin: 0;
   padding: 12px 16px;
@@ -81,6 +78,6 @@ export const BUBBLE_STYLE = `
   background: #222;
   border-radius: 16px;
 }
-@media (prefers-reduced-motion: reduce) { .launcher { transition: none; } .launcher::after { animation: none !important; } }
+@media (prefers-reduced-motion: no-preference) { .launcher { transition: transform 0.2s; } .launcher::after { animation: turn 0.9s linear infinite; } }
 @media print { :host { display: none !important; } }
 `;

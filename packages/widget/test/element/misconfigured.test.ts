@@ -48,21 +48,43 @@ describe("a misconfigured site", () => {
       `<script>window.Prosa = (...call) => (Prosa.q ||= []).push(call); Prosa("show")</script>
       <script async src="/prosa.js" data-site="named"></script>`,
     );
-    await page.find();
+    const { chat } = await page.find();
+    await changes(chat, () => chat.hasAttribute("data-fault"));
     const { lines, codes } = page.faults();
     expect(codes).to.deep.equal(["unknown-call"]);
     expect(lines.join()).to.include('Prosa("show")').and.to.include("open, close, send, grantConsent");
   });
 
-  it("tells the visitor and the page's author that chat.js is blocked", async () => {
-    const page = await visitWords(`<script async src="/blocked/prosa.js" data-site="named"></script>`);
-    const { root } = await page.find();
-    const button = root.querySelector("button");
-    button?.click();
-    const note = await changes(root, () => root.querySelector("[role=alert]"));
-    expect(note.textContent).to.include("Falha ao abrir a conversa");
-    expect(page.faults().codes).to.include("not-loaded");
-    expect(new Set(page.faults().lines).size).to.equal(1);
-    expect(button?.ariaBusy).to.equal("false");
+  for (const [file, folder] of [
+    ["chat.js", "blocked-chat"],
+    ["start.js", "blocked"],
+  ])
+    it(`tells the visitor and the page's author that ${file} is blocked`, async () => {
+      const page = await visitWords(`<script async src="/${folder}/prosa.js" data-site="named"></script>`);
+      const { root } = await page.find();
+      const button = root.querySelector("button");
+      button?.click();
+      expect(button?.ariaBusy).to.equal("true");
+      const note = await changes(root, () => root.querySelector("[role=alert]"));
+      expect(note.textContent).to.include("Falha ao abrir a conversa");
+      expect(page.faults().codes).to.include("not-loaded");
+      expect(page.faults().lines.join()).to.include(`/${folder}/${file} could not be loaded`);
+      expect(new Set(page.faults().lines).size).to.equal(1);
+      expect(button?.ariaBusy).to.equal("false");
+    });
+
+  it("opens at the next press where a file came at last, and has lost no call but the one that failed", async () => {
+    const early = `<script>window.Prosa = (...call) => (Prosa.q ||= []).push(call)</script>
+      <script>Prosa("identify", "known"); Prosa("send", "not now")</script>`;
+    const page = await visitWords(`${early}<script async src="/flaky/prosa.js" data-site="named"></script>`);
+    const { chat, root } = await page.find();
+    await changes(root, () => root.querySelector("[role=alert]"));
+    const sent: Event[] = [];
+    chat.addEventListener("prosa-before-send", (event) => sent.push(event));
+    root.querySelector("button")?.click();
+    await changes(root, () => root.querySelector("textarea"));
+    expect(Reflect.get(chat, "identity")).to.equal("known");
+    expect(sent).to.deep.equal([]);
+    await changes(root, () => !root.querySelector(".note"));
   });
 });

@@ -123,6 +123,7 @@ describe("a page that replaces itself", () => {
     const next = TAG.replace("data-site", 'data-open data-lang="es" data-site');
     page.window.document.body.replaceWith(bodyOf(page, next));
     await loaded(page);
+    await changes(chat, () => chat.hasAttribute("lang"));
     expect([chat.getAttribute("lang"), chat.hasAttribute("open")]).to.deep.equal(["es", false]);
   });
 });
