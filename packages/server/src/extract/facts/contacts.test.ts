@@ -36,6 +36,16 @@ describe("contacts that a page only shows", () => {
     ]);
   });
 
+  it("are numbers of WhatsApp where the words before say so", () => {
+    for (const [foot, numbers] of [
+      ["Telefone: (31) 3222-4050. WhatsApp de vendas: (31) 98811-2200.", ["(31) 98811-2200"]],
+      ["WhatsApp +52 55 9988 7766", ["+52 55 9988 7766"]],
+      ['<a href="https://wa.me/5531988112200">WhatsApp: (31) 98811-2200</a>', ["5531988112200"]],
+      ["Escreva no WhatsApp. Pedidos em 2024-2025: (31) 3222-4050", []],
+    ] as const)
+      assert.deepEqual(contactsOf(`<p>${foot}</p>`).whatsapps, numbers, foot);
+  });
+
   it("are an address without a mark of its own, but none beside one that has it", () => {
     assert.deepEqual(contactsOf("<p>Programa</p><p>Avenida Universidad 3000, Coyoacán</p>").addresses, [
       "Avenida Universidad 3000, Coyoacán",

@@ -41,6 +41,9 @@ const CALLED_PHONE = new RegExp(
   `(?<!\\p{L})${phrasesOf("phoneLabel")}(?:[.:]|\\s|&nbsp;){1,3}((?:\\(?\\d{1,5}\\)?[\\s.-]?){2,5}\\d{2,5}(?:,?\\s(?:ext|ramal|int)\\.?\\s?\\d{1,6})?)(?![\\d/])`,
   "giu",
 );
+/** A number right behind the name of the channel, in the same clause: "WhatsApp de vendas: (31) 98811-2200". */
+const WHATSAPP_SAID =
+  /(?<!\p{L})whats?app(?!\p{L})[^\d\n+(.;@]{0,40}(\+?\(?\d[\d\s().-]{6,20}\d)(?![\d/])/giu;
 const STATED_LENGTH_MAX = 300;
 const NUMBER_LENGTH_MAX = 40;
 const VISIBLE_MAX = 300_000;
@@ -86,6 +89,8 @@ export function readContacts(tree: Tree, visibleText: string): Contacts {
   for (const match of seen.matchAll(PHONE)) addPhone(phones, match[0]);
   for (const [, number = ""] of seen.matchAll(CALLED_PHONE))
     if (!holdsKnown(phones, number)) addPhone(phones, number);
+  for (const [, number = ""] of seen.matchAll(WHATSAPP_SAID))
+    if (!holdsKnown(whatsapps, number)) addPhone(whatsapps, number);
   for (const match of seen.matchAll(EMAIL)) {
     if (!NOT_EMAIL.test(match[0])) emails.add(match[0].toLowerCase());
   }
