@@ -48,6 +48,8 @@ const sites: readonly Site[] = [
     ["bike-shop", "Pedal Norte"],
     ["clinic", "Clínica Ipê"],
     ["guest-house", "Harbour House"],
+    ["hardware-shop", "Casa do Parafuso"],
+    ["photo-school", "Escuela Lumen"],
     ["plant-shop", "Vivero Jacaranda"],
   ].map(([folder = "", name = ""]) => ({
     folder: `${folder}/`,

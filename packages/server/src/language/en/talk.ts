@@ -15,7 +15,7 @@ export const englishTalk: TalkWords = {
     failed:
       /leaks|is leaking|stopped working|(?:it|has|just) broke|broke (?:down|after)|does ?n.?t work any ?more/,
     regrets:
-      /(?:don.?t|did ?n.?t) like (?:it|them|the)|changed my mind|want (?:a refund|my money back|to (?:return|give|send) (?:it|them|this|my)(?: back)?)|^(?:and |but )?(?:what )?if i (?:don'?t|do not) like/,
+      /(?:don.?t|did ?n.?t) like (?:it|them|the)|changed my mind|want (?:a refund|my money back|to (?:return|give|send) (?:it|them|this|my)(?: back)?)|^(?:and |but )?(?:what )?if (?:i|we) (?:(?:don'?t|do not) like|change (?:my|our) minds?|regret)/,
     questions: /how (?:much|long)|who|when/,
     orders: /order|package/,
     ordersNotReceived: /order|package|parcel/,
@@ -29,7 +29,7 @@ export const englishTalk: TalkWords = {
     waitedInVain: NOTHING,
     where: /where is|where s/,
     leaves:
-      /think about it|(?:come|be) back later|maybe later|i'?ll talk (?:it over )?(?:to|with) my|i'?ll ask my|let me think/,
+      /think about it|never mind|forget it|(?:come|be) back later|maybe later|i'?ll talk (?:it over )?(?:to|with) my|i'?ll ask my|let me think|get back to you|sleep on it|need to think|talk it over/,
   },
   ways: {
     whatsapp: /whats(?! (?:your|ur|the|is|up|a|an|it|this|that|my|time|on|with|in)\b)/,

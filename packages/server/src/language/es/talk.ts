@@ -27,7 +27,7 @@ export const spanishTalk: TalkWords = {
     waitedInVain: NOTHING,
     where: /donde esta/,
     leaves:
-      /lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)|lo hablo con|lo consulto con|voy a hablar con mi|lo voy a pensar|voy a pensar/,
+      /(?:necesito|tengo que) pensar|olvidalo|lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)|lo hablo con|lo consulto con|voy a hablar con mi|lo voy a pensar|voy a pensar|lo (?:platico|comento|converso|veo) con|(?:te|les|le) (?:aviso|confirmo)$|dejame (?:pensarlo|verlo|consultarlo)/,
   },
   ways: {
     whatsapp: /wasap/,

@@ -9,6 +9,12 @@ export interface SellingWords {
   /** Asks for the one at the end of an order, and not for one that is merely cheaper. */
   cheapest: string;
   refuses: string;
+  /** Asks what all that was chosen comes to. */
+  asksTotal: string;
+  /** Asks whether something is still to be had. */
+  asksStill: string;
+  /** Asks to be told when something is to be had again. */
+  asksToBeTold: string;
   /** A bill, a payment or an invoice: their troubles are no damaged goods. */
   billing: string;
   /** Something is wrong with it, said and not asked. */
@@ -46,6 +52,8 @@ export interface SellingWords {
   advised: string;
   noDiscount: string;
   leavingWith: string;
+  /** Offers to write when what is sold out is back. */
+  tellWhenBack: string;
   card: string;
   /** The beginning of the visitor's message to the people who sell. */
   order: (goods: string) => string;

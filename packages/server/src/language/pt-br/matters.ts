@@ -20,7 +20,7 @@ export const portugueseMatters: MatterWords = {
   failedSaid: /garantia|consert\w+|repar\w+|assistencia/,
   lateSaid: /rastre\w+|atras\w+/,
   regretSaid: /arrependimento|desist\w+|devolv\w+|devoluc\w+|cancel\w*/,
-  buyingSaid: /pedidos?|comprar?|carrinho|reserv\w*|marco|marcar|agend\w*/,
+  buyingSaid: /inscri\w+|matricul\w+|pedidos?|comprar?|carrinho|reserv\w*|marco|marcar|agend\w*/,
   cheapest: /mais (?:barat\w+|em conta)|menor preco/,
   dearest: /mais car[oa]s?/,
   codeLabel: /sku|codigo|cod|ref|referencia|ean|gtin|isbn|mpn|modelo/,
@@ -41,7 +41,7 @@ export const portugueseMatters: MatterWords = {
     /(?:cobrimos|cobre|igualamos|iguala) (?:o|os|qualquer|ofertas?|precos?)\b|menor preco garantido/,
   interestFree: /sem juros/,
   howTo: /como|passo a passo/,
-  buyingHeading: /pedidos?|compr\w+|reserv\w*|marco|marcar|agend\w*/,
+  buyingHeading: /inscri\w+|matricul\w+|pedidos?|compr\w+|reserv\w*|marco|marcar|agend\w*/,
   bulkSaid:
     /atacado|revend\w+|lojistas?|empresas|corporativ\w+|\d+ (?:unidades|pecas|itens)|desconto por (?:quantidade|volume)/,
   asksForItself: /qual|quais|quanto|quantos|quem|onde|quando/,
@@ -49,7 +49,7 @@ export const portugueseMatters: MatterWords = {
   instalmentUnits: /vezes|parcelas|prestacoes/,
   ofAmount: /de/,
   instalmentsSaid: /vezes|parcelas/,
-  atMost: /ate|menos de|abaixo de|no maximo|por menos de/,
+  atMost: /ate|so tenho|menos de|abaixo de|no maximo|por menos de/,
   about: /uns|umas/,
   noMoney: /dias?|horas?|litros?|vezes/,
   asksStock:

@@ -15,7 +15,7 @@ export const portugueseTalk: TalkWords = {
     failed:
       /quebrou|parou de (?:funcionar|ligar)|estragou|pifou|deu (?:defeito|pau)|nao (?:liga|funciona|esta funcionando|ta funcionando) mais|vazando|vaza muito/,
     regrets:
-      /me arrependi|arrependimento|desisti da compra|nao (?:gostei|gostamos|curti) (?:d[aoe]s?\b|nao\b)|nao (?:gostei|curti)$|^nao (?:gostei|gostamos|curti)\b|nao (?:era|e) o que eu (?:esperava|queria)|quero (?:devolver|meu dinheiro de volta|o dinheiro de volta|reembolso|um reembolso)|^(?:e |mas )?se (?:eu |ela |ele )?nao (?:gostar|servir|curtir)\b/,
+      /me arrependi|arrependimento|desisti da compra|nao (?:gostei|gostamos|curti) (?:d[aoe]s?\b|nao\b)|nao (?:gostei|curti)$|^nao (?:gostei|gostamos|curti)\b|nao (?:era|e) o que eu (?:esperava|queria)|quero (?:devolver|meu dinheiro de volta|o dinheiro de volta|reembolso|um reembolso)|^(?:e |mas )?se (?:eu |ela |ele )?nao (?:gostar|servir|curtir|couber|der certo)\b|^(?:e |mas )?se (?:eu )?(?:me arrepender|mudar de ideia|quiser devolver)\b/,
     questions: /posso|pode|podem|da pra|quanto|qual|quando|quem|prazo|pix|cartao|boleto/,
     orders: /pedido|encomenda|compra/,
     ordersNotReceived: /pedido|encomenda|compra/,
@@ -29,7 +29,7 @@ export const portugueseTalk: TalkWords = {
       /(?:faz|ha|fazem|tem) (?:mais de )?\d+ (?:dias|semanas|meses)\b.*\b(?:nada|nao)\b.*\b(?:chegou|chega|veio|recebi|pedido|encomenda|meu|minha)/,
     where: /cade|kd|onde (?:esta|ta|anda)/,
     leaves:
-      /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)|vou (?:ver|falar|conversar) com (?:o |a )?(?:meu|minha|marido|esposa|mulher|socio)|vou dar uma pensada|preciso pensar|deixa eu pensar|vou pesquisar mais/,
+      /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)|(?:vou|preciso|quero) (?:ver|falar|conversar|consultar) (?:antes )?com (?:o |a )?(?:meu|minha|marido|esposa|mulher|socio)|vou dar uma pensada|preciso pensar|deixa eu pensar|vou pesquisar mais|deixa (?:pra|para) la|deixa quieto|(?:deixa|deixe) eu (?:ver|falar|conversar|perguntar|consultar) (?:com|pr[ao]|ao?)|(?:e|que|depois|amanha) (?:eu )?(?:te|lhe|ja te) (?:falo|aviso|retorno|digo)$/,
   },
   ways: {
     whatsapp: /zap\w*/,

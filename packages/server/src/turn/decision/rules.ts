@@ -2,6 +2,7 @@ import type { Passage } from "../../knowledge/passage.ts";
 import { readAsking, traitsOf } from "../../knowledge/wording/traits.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
+import { WISH } from "../evidence/products/sale.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
 import { contactLines, waysAsked } from "../query/contact-ways.ts";
@@ -205,7 +206,7 @@ function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
 
 function answerWish({ turn, needsRemedy }: Weighed): Act | undefined {
   if (!needsRemedy) return undefined;
-  return { action: "answer", evidence: remediesOf(turn), reason: "wish to buy" };
+  return { action: "answer", evidence: remediesOf(turn), reason: WISH };
 }
 
 function declineOtherSize({ turn }: Weighed): Act | undefined {

@@ -1,6 +1,6 @@
 import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/words.ts";
-import { WHICH_OF } from "../evidence/products/sale.ts";
+import { WHICH_OF, WISH } from "../evidence/products/sale.ts";
 import {
   type Evidence,
   findingOf,
@@ -27,7 +27,7 @@ export function decideSale({ turn, isLikely }: Weighed): Act | undefined {
     if (goods.length === 0 && terms.length === 0) return undefined;
     // The site may have a surer word on an order that names nothing that it sells.
     if (goods.length === 0 && isLikely) return undefined;
-    return answer(sale, goods.length === 0 ? "wish to buy" : `sale ${move}`);
+    return answer(sale, goods.length === 0 ? WISH : `sale ${move}`);
   }
   const [good] = goods;
   if (move === "stock" && good !== undefined) return answerProduct(turn, { evidence: good, named: 1 });
@@ -40,7 +40,10 @@ function answer(sale: Sale, reason: string): Act {
     ...sale.others.map(({ says, evidence: own }) => says ?? own),
     ...sale.terms,
   ];
-  return { action: "answer", reason, evidence, sale, ...(sale.move === "bulk" && { invitesContact: true }) };
+  const [good, second] = sale.goods;
+  const isGone = good?.passage.product?.availability === "out-of-stock" && second === undefined;
+  const invites = sale.move === "bulk" || (sale.move === "buys" && isGone);
+  return { action: "answer", reason, evidence, sale, ...(invites && { invitesContact: true }) };
 }
 
 const REASON = "billing";

@@ -87,21 +87,23 @@ const remedies: Readonly<Partial<Record<Signal, Remedy>>> = {
         "direito de arrependimento desistir da compra",
         "desistir da compra dinheiro de volta",
         "devolução do produto",
+        "preciso cancelar",
       ],
-      en: ["right to cancel the purchase", "return for a refund", "return the product"],
+      en: ["right to cancel the purchase", "return for a refund", "return the product", "need to cancel"],
       es: [
         "derecho de desistimiento de la compra",
         "desistir de la compra devolución del dinero",
         "devolución del producto",
+        "necesito cancelar",
       ],
     },
     says: new RegExp(`\\b${anyOf(({ matters }) => matters.regretSaid)}\\b`),
   },
   buying: {
     queries: {
-      "pt-BR": ["como faço um pedido", "como comprar", "como reservar ou agendar"],
-      en: ["how to place an order", "how to buy", "how to book"],
-      es: ["cómo hago un pedido", "cómo comprar", "cómo reservar"],
+      "pt-BR": ["como faço um pedido", "como comprar", "como reservar ou agendar", "como me inscrevo"],
+      en: ["how to place an order", "how to buy", "how to book", "how to sign up"],
+      es: ["cómo hago un pedido", "cómo comprar", "cómo reservar", "cómo me inscribo"],
     },
     says: new RegExp(`\\b${anyOf(({ matters }) => matters.buyingSaid)}\\b`),
     heading: new RegExp(
@@ -174,13 +176,13 @@ export function remediesFor(
   const { signal, written, language, topic } = reading;
   const remedy = signal === null ? undefined : remedies[signal];
   if (signal === null || remedy === undefined) return [];
-  // Where nothing is sold there is no doubt about buying: "does it take long?" is a question like any other.
-  if (isDoubt(signal) && (ASKS.test(written.folded) || knowledge.ofKind("product").length === 0)) return [];
   // Who is cheaper elsewhere is told what the site does about that, where it says so; else what else lowers the price.
   if (signal === "price" && tellsOfOthers(reading)) {
     const matched = findRemedies(MATCHED_PRICE, language, knowledge).slice(0, 1);
     if (matched.length > 0) return matched;
   }
+  // Where nothing is sold there is no doubt about buying: "does it take long?" is a question like any other.
+  if (isDoubt(signal) && (ASKS.test(written.folded) || knowledge.ofKind("product").length === 0)) return [];
   return findRemedies(remedy, language, knowledge, isDoubt(signal) ? topic.text : "").slice(
     0,
     isDoubt(signal) ? REMEDIES_MAX : 1,

@@ -99,10 +99,11 @@ function nextProduct(words: readonly string[], turn: RetrievedTurn, knowledge: K
       passage,
       share: compare(passage.product?.name ?? "", passage.language),
     }))
-    .filter(({ passage, share }) => share >= PRODUCT_NAMED && passage.id !== context.slots?.subject?.id);
+    .filter(({ passage, share }) => share >= PRODUCT_NAMED && passage.id !== context.slots?.subject?.id)
+    .sort((one, other) => other.share - one.share);
   const [next, second] = named;
   const passage = next?.passage;
-  if (passage === undefined || second !== undefined) return undefined;
+  if (passage === undefined || second?.share === next?.share) return undefined;
   const own = new Set(wordsOf(context.slots?.subject?.name ?? ""));
   const folded = fold(context.turns.at(-1)?.visitor ?? "");
   const asked = contentWordsAmong(wordsIn(folded), reading.language).filter(

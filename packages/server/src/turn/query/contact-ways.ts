@@ -77,12 +77,17 @@ const CONTACTS_MAX = 3;
 
 const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();
 
-/** The site's passages that say how to reach its people, the fullest first. */
+/** A page of answers may name an address for each matter, and still is not the page of contacts. */
+function waysIn(passage: Passage): number {
+  return contactLinesOf(passage).length;
+}
+
+/** The site's passages that say how to reach its people: those with most ways first, of these the fullest. */
 export function contactsIn(knowledge: Knowledge): readonly Passage[] {
   let contacts = contactsBySite.get(knowledge);
   if (contacts === undefined) {
     contacts = [...knowledge.ofKind("contact")]
-      .sort((one, other) => other.text.length - one.text.length)
+      .sort((one, other) => waysIn(other) - waysIn(one) || other.text.length - one.text.length)
       .slice(0, CONTACTS_MAX);
     contactsBySite.set(knowledge, contacts);
   }

@@ -114,6 +114,9 @@ const MOVES: readonly (readonly [SellingMove, RegExp])[] = (
 const ELSEWHERE = anySelling(({ elsewhere }) => elsewhere);
 const CHEAPEST = anySelling(({ cheapest }) => cheapest);
 const REFUSES = anySelling(({ refuses }) => refuses);
+const TOTAL = anySelling(({ asksTotal }) => asksTotal);
+const STILL = anySelling(({ asksStill }) => asksStill);
+const TO_BE_TOLD = anySelling(({ asksToBeTold }) => asksToBeTold);
 const BILLING = anySelling(({ billing }) => billing);
 const BILLING_TROUBLE = anySelling(({ billingTrouble }) => billingTrouble);
 const EXISTENCE = anySelling(({ asksExistence }) => asksExistence);
@@ -163,6 +166,12 @@ export const tellsOfOthers = (reading: Read): boolean => says(ELSEWHERE, reading
 export const asksForCheapest = (reading: Read): boolean => says(CHEAPEST, reading);
 /** True where a message says what is not wanted. */
 export const refuses = (reading: Read): boolean => says(REFUSES, reading);
+/** True where a message asks what all that was chosen comes to. */
+export const asksTotal = (reading: Read): boolean => says(TOTAL, reading);
+/** True where a message asks whether something is still to be had. */
+export const asksStill = (reading: Read): boolean => says(STILL, reading);
+/** True where a message asks to be told when something is to be had again. */
+export const asksToBeTold = (reading: Read): boolean => says(TO_BE_TOLD, reading);
 const isOfBilling = (reading: Read): boolean => says(BILLING, reading);
 /** True where a message says that something is wrong with a payment, a bill or an invoice. */
 export const tellsBillingTrouble = (reading: Read): boolean =>

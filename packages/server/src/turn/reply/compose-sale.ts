@@ -37,6 +37,8 @@ export function composeSale(turn: DecidedTurn, sale: Sale): Composed {
     case "buys":
     case "asks-how":
       if (line === undefined) return composed([sale.isShop ? reply.remedies.buying : undefined, ...quoted]);
+      if (good !== undefined && sale.order === undefined && isGone(good))
+        return composed([line, ...quoted, selling.tellWhenBack]);
       return composed([
         `${selling.great} ${line}`,
         sale.isShop && quoted.length > 0 ? selling.howTo : undefined,
@@ -44,7 +46,7 @@ export function composeSale(turn: DecidedTurn, sale: Sale): Composed {
       ]);
     case "stock":
     case "total":
-      return composed([line], []);
+      return composed([line?.trim()], []);
     case "bulk":
       return composed([line, selling.bulk, ...quoted]);
     case "cheaper":
@@ -79,8 +81,12 @@ function lineOf(good: Evidence, quantity: number, words: SellingWords, reply: Re
           moneyOf(price, currency, language),
           moneyOf(price * quantity, currency, language),
         );
-  const isGone = availability === "out-of-stock" || availability === "discontinued";
-  return isGone ? `${said} ${reply.availability[availability]}` : said;
+  return isGone(good) && availability ? `${said} ${reply.availability[availability]}` : said;
+}
+
+function isGone({ passage }: Evidence): boolean {
+  const availability = passage.product?.availability;
+  return availability === "out-of-stock" || availability === "discontinued";
 }
 
 function namedOf(good: Evidence, quantity: number): string {

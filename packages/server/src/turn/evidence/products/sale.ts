@@ -1,6 +1,7 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
 import { anyOf } from "../../../language/packs.ts";
+import { wordsOf } from "../../../language/text/words.ts";
 import { importanceOf, stem } from "../../../language/vocabulary.ts";
 import {
   type ComparedProduct,
@@ -14,11 +15,17 @@ import {
   withFindings,
   withoutFindings,
 } from "../../findings.ts";
+import type { Chosen } from "../../memory.ts";
 import type { TurnDeps } from "../../ports.ts";
 import {
+  addsToChosen,
   asksForCheapest,
+  asksStill,
+  asksToBeTold,
+  asksTotal,
   isOfWish,
   movesOf,
+  opensNext,
   placeNamed,
   pointsBack,
   quantityNamed,
@@ -31,22 +38,24 @@ import type { FoldedText } from "../../reading.ts";
 import type { RetrievedTurn } from "../../turn.ts";
 import { bulkTerms, howToBuy } from "../remedies.ts";
 import { isPartOfName, mostToSpend, productsBy } from "./asked.ts";
-import { pageOf } from "./product-page.ts";
+import { meeting, priceOf, withinBudget } from "./needs.ts";
+import { soldOutLine } from "./product-page.ts";
 
 /** The reason of a decision to ask back which of several goods is to be bought. */
 export const WHICH_OF = "sale of one of ";
+/** The reason of a decision to tell how to buy, where it is open what. */
+export const WISH = "wish to buy";
 
 const NAMED = 0.3;
+const PRICE = new RegExp(`\\b${anyOf(({ asking }) => asking.kinds.price.asked)}`);
 /** Between the parts of an order, in any language. */
 const PARTS = new RegExp(`\\s*,\\s*|\\s+${anyOf(({ matters }) => matters.joinsGoods)}\\s+|\\s*\\+\\s*`, "i");
+/** An opening word and a count behind it: "and a", "e uma". */
+const COUNTED = new RegExp(`^\\S+ (?:\\d+|${anyOf(({ buying }) => buying.amounts)}|an?|otr[oa]) `);
 const CLAUSES = /[,;.!]\s+/;
 const OTHERS_MAX = 3;
-const PRODUCTS_MAX = 60;
-/** The least share of a need that a line of a page must hold, and the share of the best's that others must. */
-const NEED_HELD = 0.4;
 /** As many of one product are asked at the terms of larger quantities. */
 const BULK_LEAST = 10;
-const NEARLY = 0.8;
 const OF_OTHER_MATTERS: readonly string[] = [
   "returns",
   "invoice",
@@ -76,8 +85,11 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
   const goods = named.length > 0 ? named : goodsMeant(turn, knowledge);
   const name = goods[0]?.passage.product?.name;
   const said = quantityNamed({ written: reading.written, display }, name);
-  const before = context.slots?.chosen?.find(({ id }) => id === goods[0]?.passage.id);
-  const quantity = said > 1 ? said : (before?.quantity ?? 1);
+  const chosen = context.slots?.chosen ?? [];
+  const before = chosen.find(({ id }) => id === goods[0]?.passage.id);
+  const most = mostToSpend(reading.meant.folded);
+  // "Up to 250" is no count.
+  const quantity = said > 1 && said !== most ? said : (before?.quantity ?? 1);
   const isShop = knowledge.ofKind("product").length > 0;
   const sale = (move: Sale["move"], more: Partial<Sale> = {}): Sale => ({
     move,
@@ -88,20 +100,50 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
     terms: [],
     ...more,
   });
+  if (most !== undefined && !namesSomething(reading)) {
+    const others = withinBudget(turn, most, knowledge);
+    if (others.length > 0) return sale("needs", { goods: [], others });
+  }
+  if (asksTotal(reading) && named.length === 0 && chosen.length > 0) {
+    const order = orderOf(chosen, knowledge);
+    return sale("total", {
+      goods: order.map(({ evidence }) => evidence),
+      ...(order.length > 1 && { order }),
+    });
+  }
   const isMany = quantity >= BULK_LEAST && goods.length > 0 && goods.every(({ passage }) => passage.product);
   if ((moves.has("bulk") && isShop) || (isMany && !isAsking)) {
     const terms = bulkTerms(language, knowledge);
     if (terms.length > 0) return sale("bulk", { terms, goods: named.length === 1 ? named : [] });
   }
+  const past = context.turns.at(-1);
+  // "And a …" right behind an order goes on with it.
+  const goesOn = past?.reason === "sale buys" && opensNext(reading) && COUNTED.test(reading.written.folded);
+  const isAdded = (addsToChosen(reading) || goesOn) && named.length === 1 && chosen.length > 0;
   const isOrder =
-    (moves.has("buys") || isBareWish(turn, named)) && !isAsking && !OF_TERMS.includes(intent.name);
+    (moves.has("buys") || isBareWish(turn, named) || isAdded) && !isAsking && !OF_TERMS.includes(intent.name);
   const asksHow = moves.has("asks-how") && !OF_OTHER_MATTERS.includes(intent.name);
-  if (asksHow || isOrder) {
-    const order = orderIn(
+  const [onlyGood] = goods;
+  if (asksToBeTold(reading) && goods.length === 1 && onlyGood && isGone(onlyGood))
+    return sale("buys", { terms: whenBack(onlyGood, knowledge) });
+  const asksPrice = intent.name === "price" || (isAsking && PRICE.test(reading.meant.folded));
+  const counts = countsIn(display);
+  const asksSum = asksPrice && (moves.has("buys") || counts > 1);
+  if (asksHow || isOrder || asksSum) {
+    const inMessage = orderIn(
       turn,
       productsNamed(turn).map(({ evidence }) => evidence),
       knowledge,
     );
+    if (asksSum && inMessage.length > 1)
+      return sale("total", { goods: inMessage.map(({ evidence }) => evidence), order: inMessage });
+    const order =
+      isAdded && onlyGood && inMessage.length < 2
+        ? [
+            ...orderOf(chosen, knowledge).filter(({ evidence }) => evidence.passage !== onlyGood.passage),
+            { evidence: onlyGood, quantity },
+          ]
+        : inMessage;
     if (order.length > 1)
       return sale("buys", {
         goods: order.map(({ evidence }) => evidence),
@@ -110,22 +152,27 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
       });
     // A kind of goods is asked back like every question about it.
     if (named.length > 1) return undefined;
-    return sale(isOrder ? "buys" : "asks-how", { terms: howToBuy(language, knowledge) });
+    if (isOrder && goods.length === 1 && onlyGood && isGone(onlyGood))
+      return sale("buys", { terms: whenBack(onlyGood, knowledge) });
+    if (asksHow || isOrder)
+      return sale(isOrder ? "buys" : "asks-how", { terms: howToBuy(language, knowledge) });
   }
   const [base, second] = goods;
   // The choice among those that were offered to be bought goes on with the purchase.
-  const asked = context.turns.at(-1);
-  if (asked?.reason?.startsWith(WHICH_OF) && named.length === 1)
+  const isOpen = past?.reason?.startsWith(WHICH_OF) || (past?.reason === WISH && !isAsking);
+  if (past !== undefined && isOpen && named.length === 1)
     return sale("buys", {
-      quantity: quantityNamed(readBefore(asked.visitor), name),
+      quantity: quantityNamed(readBefore(past.visitor), name),
       terms: howToBuy(language, knowledge),
     });
   const isOfOne = base?.passage.product !== undefined && second === undefined;
-  if (isOfOne && intent.name === "price" && quantity > 1) return sale("total");
-  if (named.length === 1 && intent.name === "availability" && asksOnlyForStock(turn, named[0]))
-    return sale("stock");
-  const isLimited = mostToSpend(reading.meant.folded) !== undefined;
-  if (isOfOne && !isLimited && !asksForCheapest(reading)) {
+  // The price of one of two things asked for together is no answer.
+  if (isOfOne && counts > 1 && asksPrice) return undefined;
+  if (isOfOne && asksPrice && quantity > 1) return sale("total");
+  const asksStock =
+    asksStill(reading) || (intent.name === "availability" && asksOnlyForStock(turn, named[0]));
+  if (named.length === 1 && asksStock) return sale("stock");
+  if (isOfOne && most === undefined && !asksForCheapest(reading)) {
     if (moves.has("cheaper")) return sale("cheaper", { others: cheaperThan(base, knowledge) });
     if (moves.has("similar")) return sale("similar", { others: ofSameKind(base, knowledge) });
   }
@@ -141,12 +188,22 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
 
 /** The products that the message itself names, alike well. */
 function goodsNamed(turn: RetrievedTurn, knowledge: Knowledge): Evidence[] {
-  const words = turn.reading.query.contentWords.filter((word) => isPartOfName(word, turn, knowledge));
+  const { reading } = turn;
+  const words = reading.query.contentWords.filter(
+    (word) => (!isOfWish(word) || isWholeInName(word, turn)) && isPartOfName(word, turn, knowledge),
+  );
   if (words.length === 0) return [];
   const products = productsBy(words, turn, knowledge);
   const best = products[0]?.named ?? 0;
   if (best < NAMED) return [];
   return products.filter(({ named }) => named >= NAMED_ALIKE * best).map(({ evidence }) => evidence);
+}
+
+/** "Take" is a word of wishes, and yet a product may have it for its name. */
+function isWholeInName(word: string, turn: RetrievedTurn): boolean {
+  return productsNamed(turn).some(({ evidence }) =>
+    wordsOf(evidence.passage.product?.name ?? "").includes(word),
+  );
 }
 
 /** True where the last clause of a message names the goods and nothing else that a page could state. */
@@ -196,6 +253,24 @@ function orderIn(
   return isEachOnce ? order : [];
 }
 
+/** Chosen goods as an order, each as its page states it now. */
+function orderOf(chosen: readonly Chosen[], knowledge: Knowledge): NonNullable<Sale["order"]>[number][] {
+  return chosen.flatMap(({ id, quantity }) => {
+    const passage = knowledge.find(id);
+    return passage === undefined ? [] : [{ evidence: sureEvidence(passage), quantity }];
+  });
+}
+
+function isGone({ passage }: Evidence): boolean {
+  const availability = passage.product?.availability;
+  return availability === "out-of-stock" || availability === "discontinued";
+}
+
+/** The page's own line on when there will be more. */
+function whenBack({ passage }: Evidence, knowledge: Knowledge): Evidence[] {
+  return [soldOutLine(passage, knowledge)].filter((line) => line !== undefined);
+}
+
 /** The goods that the talk is about; a passage without a product's facts is ordered only where a message names nothing else, or points back. */
 function goodsMeant(turn: RetrievedTurn, knowledge: Knowledge): Evidence[] {
   const goods = goodsOfTalk(turn, knowledge);
@@ -236,55 +311,16 @@ function cheaperThan(base: Evidence, knowledge: Knowledge): ComparedProduct[] {
   );
 }
 
+/** How many parts of a message say how many of something. */
+function countsIn(display: string): number {
+  const parts = display.split(PARTS);
+  return parts.length < 2 ? 0 : parts.filter((part) => /^\D{0,20}\b\d{1,3}\s+\p{L}/u.test(part)).length;
+}
+
 function readBefore(display: string): { written: FoldedText; display: string } {
   return { written: foldText(display), display };
 }
 
 function kindOf({ product, language }: Passage): string {
   return stem(contentWords(product?.name ?? "", language)[0] ?? "", language);
-}
-
-function priceOf({ product }: Passage): number {
-  return product?.price ?? Number.POSITIVE_INFINITY;
-}
-
-/** The products whose pages hold a line that meets the need told, within the budget. */
-function meeting(
-  { reading, context }: RetrievedTurn,
-  named: readonly Evidence[],
-  knowledge: Knowledge,
-): ComparedProduct[] {
-  const { query, language, meant } = reading;
-  const namingWords = new Set(
-    named.flatMap(({ passage }) => contentWords(passage.product?.name ?? "", passage.language)),
-  );
-  const need = query.contentWords.filter(
-    (word) => !isOfWish(word) && !namingWords.has(word) && !/^\d+$/.test(word) && importanceOf(word) === 1,
-  );
-  if (need.length === 0) return [];
-  const all = knowledge.ofKind("product").slice(0, PRODUCTS_MAX);
-  const among = named.length > 0 ? named.map(({ passage }) => passage) : all;
-  const most = mostToSpend(meant.folded) ?? context.slots?.budget ?? Number.POSITIVE_INFINITY;
-  const compare = knowledge.compare({ text: need.join(" "), language });
-  const met = among
-    .filter((passage) => priceOf(passage) <= most || priceOf(passage) === Number.POSITIVE_INFINITY)
-    .map((passage) => {
-      const lines = [passage, ...pageOf(knowledge, passage.url)].flatMap((piece) =>
-        piece.text.split(/\n|(?<=[.!?])\s+/).map((line) => ({ piece, line })),
-      );
-      const held = lines.map(({ piece, line }) => ({ piece, line, share: compare(line, passage.language) }));
-      const best = held.reduce((one, other) => (other.share > one.share ? other : one));
-      return { passage, ...best };
-    })
-    .filter(({ share }) => share >= NEED_HELD)
-    .sort((one, other) => other.share - one.share);
-  const [best] = met;
-  return met
-    .filter(({ share }) => share >= NEARLY * (best?.share ?? 1))
-    .slice(0, OTHERS_MAX)
-    .map(({ passage, piece, line }) => ({
-      evidence: sureEvidence(passage),
-      says: sureEvidence(piece, line),
-      qualities: [],
-    }));
 }
