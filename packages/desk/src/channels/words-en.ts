@@ -107,7 +107,8 @@ export const EN: ChannelWords = {
       "The platform did not take this server's address. It has to be public HTTPS (PROSA_PUBLIC_URL).",
     "no-answer": "The platform did not answer. Try again in a minute.",
     "no-mail":
-      "This server takes no mail: the person who runs it sets PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
+      "This server's mail is not set up, or does not work: the person who runs it checks PROSA_MAIL_URL and PROSA_MAIL_REPLY_TO.",
+    "mail-refused": "The server of mail took no mail to this address. Check how it is written.",
     "another-account": "The token is of another account. Connect that one as a channel of its own.",
     "bad-body": "Something does not look as the platform writes it. Copy it again, without spaces.",
     failed: "That did not work. Try again.",

@@ -108,7 +108,9 @@ export const ES: ChannelWords = {
     "address-refused":
       "La plataforma no aceptó la dirección de este servidor. Debe ser HTTPS y pública (PROSA_PUBLIC_URL).",
     "no-answer": "La plataforma no respondió. Inténtalo en un minuto.",
-    "no-mail": "Este servidor no recibe correos: quien lo cuida define PROSA_MAIL_URL y PROSA_MAIL_REPLY_TO.",
+    "no-mail":
+      "El correo de este servidor no está configurado o no funciona: quien lo cuida revisa PROSA_MAIL_URL y PROSA_MAIL_REPLY_TO.",
+    "mail-refused": "El servidor de correo no aceptó nada para esta dirección. Revisa cómo está escrita.",
     "another-account": "El token es de otra cuenta. Conecta esa cuenta como otro canal.",
     "bad-body": "Algo no tiene la forma que usa la plataforma. Cópialo de nuevo, sin espacios.",
     failed: "No funcionó. Inténtalo de nuevo.",

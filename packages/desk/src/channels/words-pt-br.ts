@@ -107,7 +107,9 @@ export const PT_BR: ChannelWords = {
       "A plataforma não aceitou o endereço deste servidor. Ele precisa ser HTTPS e público (PROSA_PUBLIC_URL).",
     "no-answer": "A plataforma não respondeu. Tente de novo em um minuto.",
     "no-mail":
-      "Este servidor não recebe e-mails: quem cuida dele define PROSA_MAIL_URL e PROSA_MAIL_REPLY_TO.",
+      "O e-mail deste servidor não está configurado ou não funciona: quem cuida dele confere PROSA_MAIL_URL e PROSA_MAIL_REPLY_TO.",
+    "mail-refused":
+      "O servidor de e-mail não aceitou nada para este endereço. Confira como ele está escrito.",
     "another-account": "O token é de outra conta. Conecte essa conta como outro canal.",
     "bad-body": "Algo não tem a forma que a plataforma usa. Copie de novo, sem espaços.",
     failed: "Não deu certo. Tente de novo.",

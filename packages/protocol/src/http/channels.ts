@@ -15,6 +15,7 @@ const channelProblemSchema = z.enum([
   "wrong-page",
   "address-refused",
   "no-mail",
+  "mail-refused",
   "no-answer",
   "another-account",
 ]);

@@ -101,8 +101,11 @@ async function tryAddress(
   const sent = await mailer.send({ ...written, headers }, async () => {});
   if (sent.type === "sent") return { ok: true, name: address, facts: { address, intake } };
   const message = `The server of mail did not take a mail to ${address} (${sent.detail}).`;
-  return { ok: false, reason: sent.type === "refused" ? "address-refused" : "no-answer", message };
+  return { ok: false, reason: PROBLEMS[sent.type], message };
 }
+
+/** Why an address cannot be tried, by the end of the mail that tries it. */
+const PROBLEMS = { refused: "mail-refused", retry: "no-answer", paused: "no-mail" } as const;
 
 async function send(
   call: OutgoingCall,

@@ -339,4 +339,18 @@ describe("an address of mail whose trial has not come back", () => {
     assert.notEqual(await verifiedAt(), undefined);
     await close();
   });
+
+  it("says at once why an address cannot be tried: it is refused, the server's mail does not work, or nothing answers", async () => {
+    const { bed, fake, close } = await startEmailBed();
+    const asked = { channel: "email", site: "loja", address: "vendas@loja.example" };
+    for (const [status, code] of [
+      [422, "mail-refused"],
+      [401, "no-mail"],
+      [503, "no-answer"],
+    ] as const) {
+      fake.failNext(status);
+      await assertProblem(await post(bed, "/api/channels", asked, OWNER), 422, code);
+    }
+    await close();
+  });
 });

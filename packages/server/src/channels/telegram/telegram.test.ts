@@ -99,6 +99,35 @@ describe("Telegram", () => {
     assert.equal(call?.body.parse_mode, undefined);
   });
 
+  it("sends a table as a rich message, and HTML where the server knows none, which is asked once a person", async () => {
+    const { bed, fake: telegram } = stage();
+    const person = newPerson();
+    await write(person, "quero falar com um atendente");
+    await until(bed, () => readOf(person) !== "");
+    const session = bed.platform.idsOf("main").at(-1) ?? "";
+    const now = bed.clock.now();
+    const agent = await AgentClient.join(bed, session, visitingAgent("loja", "Lia"), { now });
+    await agent.do({ type: "claim" });
+    await until(bed, () => readOf(person).includes("Lia"));
+    const asked: string[] = [];
+    telegram.onCall = (method) => asked.push(method);
+    const say = async (size: string) => {
+      const before = asked.length;
+      await agent.do({ type: "say", text: `| Café | Preço |\n|---|---|\n| ${size} | R$ 39,90 |` });
+      await until(bed, () => readOf(person).includes(size));
+      return asked.slice(before).filter((method) => method !== "sendChatAction");
+    };
+    assert.deepEqual(await say("500 g"), ["sendRichMessage"]);
+    telegram.knowsRich = false;
+    assert.deepEqual(await say("1 kg"), ["sendRichMessage", "sendMessage"]);
+    assert.deepEqual(await say("2 kg"), ["sendMessage"]);
+    const html = telegram.calls.findLast(({ body }) => body.chat_id === person);
+    assert.equal(html?.body.parse_mode, "HTML");
+    telegram.knowsRich = true;
+    telegram.onCall = () => undefined;
+    agent.close();
+  });
+
   it("shows the owner a token that is not valid any more, waits with the message, and is well again", async () => {
     const { bed, fake: telegram } = stage();
     const person = newPerson();
