@@ -24,6 +24,7 @@ import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
 import { visitorsAnswer } from "./contacts.ts";
+import { knowledgeSources } from "./knowledge-answers.ts";
 import { NOW } from "./now.ts";
 import { ownerAnswer } from "./owner-answers.ts";
 import { countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
@@ -90,6 +91,8 @@ export class SceneDesk {
   readonly complaints: string[] = [];
   /** Commands that the conversations' rooms got, in order. */
   readonly commands: AgentLoggedCommand[] = [];
+  /** Conversations that the person let go, in order. */
+  readonly declined: string[] = [];
   /** Requests of the owner's pages, in order. */
   readonly acts: string[] = [];
   readonly #files: string;
@@ -169,42 +172,7 @@ export class SceneDesk {
         chance: 0.82,
         sources: [{ title: source, url, quote: answer }],
       });
-    if (pathname === "/api/knowledge/sources")
-      return json([
-        {
-          id: "source-1",
-          kind: "crawl",
-          title: "aurora.example",
-          url,
-          isActive: true,
-          state: "reading",
-          progress: { read: 14, failed: 0, skipped: 1, queued: 9 },
-          pages: 14,
-          passages: 96,
-          addedAt: NOW,
-        },
-        {
-          id: "source-2",
-          kind: "questions",
-          title: ask,
-          isActive: true,
-          state: "ready",
-          pages: 1,
-          passages: 1,
-          addedAt: NOW,
-        },
-        {
-          id: "source-3",
-          kind: "url",
-          title: "aurora.example/frete",
-          isActive: false,
-          state: "failed",
-          problem: { code: "http-404", message: "404: https://aurora.example/frete" },
-          pages: 0,
-          passages: 0,
-          addedAt: NOW,
-        },
-      ]);
+    if (pathname === "/api/knowledge/sources") return json(knowledgeSources(url, ask));
     if (request.method() === "DELETE" && pathname.startsWith("/api/knowledge/sources/"))
       return route.fulfill({ status: 204 });
     if (pathname === "/api/knowledge/test")
@@ -296,6 +264,9 @@ export class SceneDesk {
       }
       case "ping":
         return [{ type: "pong" }];
+      case "decline-offer":
+        this.declined.push(decoded.value.session);
+        return [];
       default:
         return [];
     }

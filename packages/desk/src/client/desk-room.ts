@@ -109,6 +109,25 @@ function withPeople(
   return new Map([...people, ...changed.map((one) => [one.id, one] as const)]);
 }
 
+/**
+ * The conversation that the person `me` is asked to take, and the colleague who passes it on, where it is not the desk that
+ * offers one of the queue. A colleague's comes first: they chose the person.
+ */
+export function offerTo({ offer, rows }: DeskState, me: string): { row: DeskRow; by?: string } | undefined {
+  for (const row of rows.values())
+    if (row.offeredTo?.id === me && row.owner.type === "agent") return { row, by: row.owner.agent.name };
+  return offer && { row: offer.row };
+}
+
+/** The desk without an offer that was declined here; the server tells the row as it is then. */
+function withoutOffer(state: DeskState, session: string): DeskState {
+  const row = state.rows.get(session);
+  const ended = reduceDesk(state, { type: "offer-ended", session });
+  if (!row?.offeredTo) return ended;
+  const { offeredTo: _, ...rest } = row;
+  return { ...ended, rows: new Map([...state.rows, [session, rest]]) };
+}
+
 /** The connection to the desk of a site, with the rows that it holds. `onChange` hears of every new state. */
 export class DeskRoom {
   readonly #connection: RoomConnection;
@@ -158,7 +177,7 @@ export class DeskRoom {
 
   declineOffer(session: string): void {
     this.#connection.send(encodeDeskCommand({ type: "decline-offer", session }));
-    this.#set(reduceDesk(this.#state, { type: "offer-ended", session }));
+    this.#set(withoutOffer(this.#state, session));
   }
 
   close(): void {

@@ -55,6 +55,18 @@ describe("noticesOf", () => {
     assert.deepEqual(told(now, deskOf(row("one", 3, { owner: MINE, unread: 0 }))), []);
   });
 
+  it("tells of what a colleague passes on, wherever I look, and counts it until it is over", () => {
+    const bia = { id: "person-bia-00001", name: "Bia" };
+    const owner = { type: "agent", since: 0, agent: bia } as const;
+    const before = deskOf(row("one", 1, { owner }));
+    const now = deskOf(row("one", 2, { owner, offeredTo: { id: ME, name: "Lia" } }));
+    assert.deepEqual(told(before, now), ["offered one"]);
+    assert.deepEqual(told({ ...before, listed: new Set() }, now), ["offered one"]);
+    assert.deepEqual(told(now, now), []);
+    assert.deepEqual([countOf(before, ME), countOf(now, ME), countOf(now, bia.id)], [0, 1, 0]);
+    assert.deepEqual(told(now, deskOf(row("one", 3, { owner }))), []);
+  });
+
   it("tells of an offer once", () => {
     const before = deskOf();
     const now = { ...before, offer: { row: row("one", 1, {}), until: 9 } };

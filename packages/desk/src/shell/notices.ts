@@ -1,5 +1,5 @@
 import type { DeskRow } from "@prosa/protocol/desk";
-import type { DeskState } from "../client/desk-room.ts";
+import { type DeskState, offerTo } from "../client/desk-room.ts";
 import { viewOf } from "../client/views.ts";
 
 type Notice =
@@ -17,8 +17,9 @@ export function noticesOf(
   looksAt: string | undefined,
 ): Notice[] {
   const notices: Notice[] = [];
-  if (now.offer && now.offer.row.session !== before.offer?.row.session)
-    notices.push({ type: "offered", row: now.offer.row });
+  const offer = offerTo(now, me);
+  if (offer && offer.row.session !== offerTo(before, me)?.row.session)
+    notices.push({ type: "offered", row: offer.row });
   for (const row of now.rows.values()) {
     const old = before.rows.get(row.session);
     if (old === row || !now.listed.has("queue") || !before.listed.has("queue")) continue;
@@ -35,9 +36,11 @@ function isWaiting(row: DeskRow, me: string): boolean {
   return viewOf(row, me) === "queue" && row.leftAt === undefined;
 }
 
-/** The number in the title and on the icon: who waits, and what is unread of one's own. */
+/** The number in the title and on the icon: who waits, what is unread of one's own, and what a colleague passes on. */
 export function countOf({ counts, rows }: Pick<DeskState, "counts" | "rows">, me: string): number {
-  const unread = [...rows.values()].filter((row) => viewOf(row, me) === "mine" && row.unread > 0);
+  const unread = [...rows.values()].filter(
+    (row) => row.offeredTo?.id === me || (viewOf(row, me) === "mine" && row.unread > 0),
+  );
   return (counts?.queue ?? 0) + unread.length;
 }
 

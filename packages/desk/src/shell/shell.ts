@@ -1,7 +1,7 @@
 import type { CannedReply, SignedIn, View } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { COMMAND_IDS, type CommandId } from "../client/command-ids.ts";
-import { DeskRoom, type DeskState, UNKNOWN_DESK } from "../client/desk-room.ts";
+import { DeskRoom, type DeskState, offerTo, UNKNOWN_DESK } from "../client/desk-room.ts";
 import { Outbox } from "../client/outbox.ts";
 import { keepPreferences, type Preferences, readPreferences, withUndo } from "../client/preferences.ts";
 import { listReplies } from "../client/requests.ts";
@@ -138,13 +138,13 @@ class DeskShell extends LitElement {
 
   #renderOffer(): TemplateResult | typeof nothing {
     const { strings } = this;
-    const row = this.desk.offer?.row;
+    const { row, by } = offerTo(this.desk, this.signedIn.account.id) ?? {};
     // Who reads the conversation takes it there.
     const isRead = this.route.area === "inbox" && this.route.session === row?.session;
     if (!row || isRead) return nothing;
     const { session, visitor, preview } = row;
     return html`<section class="offer" role="alert">
-      <div class="top">${renderAvatar(visitor, session)}<div><b>${strings.offer(nameOfRow(row, strings))}</b><p class="preview">${preview}</p></div></div>
+      <div class="top">${renderAvatar(visitor, session)}<div><b>${strings.offer(nameOfRow(row, strings), by)}</b><p class="preview">${preview}</p></div></div>
       <div class="choice">
         <button class="main" @click=${() => this.#accept(session)}>${strings.act.accept}</button>
         <button class="bare" @click=${() => this.#deskRoom?.declineOffer(session)}>${strings.act.decline}</button>
@@ -248,7 +248,7 @@ class DeskShell extends LitElement {
     for (const { type, row } of noticesOf(this.desk, desk, me, looksAt)) {
       if (this.preferences.hasSound) this.#chime.play(type);
       // The offer says so already, and for longer.
-      if (type === "queued" && row.session !== desk.offer?.row.session)
+      if (type === "queued" && row.session !== offerTo(desk, me)?.row.session)
         this.#tell(this.strings.told.queued(nameOfRow(row, this.strings)));
     }
     this.desk = desk;

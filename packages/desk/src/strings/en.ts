@@ -215,7 +215,7 @@ export const en: Strings = {
     messages: "Messages of the visitor",
     noContact: "No contact was left.",
   },
-  offer: (visitor) => `${visitor} waits for a person`,
+  offer: (visitor, by) => (by ? `${by} passes ${visitor} to you` : `${visitor} waits for a person`),
   rejected: {
     stale: (name) => `The conversation changed hands: it is with ${name} now. Your text is kept.`,
     claimed: (name) => `${name} took it first. Your text is kept.`,

@@ -215,7 +215,7 @@ export const es: Strings = {
     messages: "Mensajes del visitante",
     noContact: "No dejó ningún contacto.",
   },
-  offer: (visitor) => `${visitor} espera a una persona`,
+  offer: (visitor, by) => (by ? `${by} te pasa a ${visitor}` : `${visitor} espera a una persona`),
   rejected: {
     stale: (name) => `La conversación cambió de manos: ahora está con ${name}. Tu texto queda guardado.`,
     claimed: (name) => `${name} la tomó primero. Tu texto queda guardado.`,

@@ -210,7 +210,7 @@ export const ptBr: Strings = {
     messages: "Mensagens do visitante",
     noContact: "Nenhum contato deixado.",
   },
-  offer: (visitor) => `${visitor} espera por uma pessoa`,
+  offer: (visitor, by) => (by ? `${by} passa ${visitor} a você` : `${visitor} espera por uma pessoa`),
   rejected: {
     stale: (name) => `A conversa mudou de mãos: agora está com ${name}. Seu texto ficou guardado.`,
     claimed: (name) => `${name} assumiu primeiro. Seu texto ficou guardado.`,

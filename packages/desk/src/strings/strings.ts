@@ -154,7 +154,8 @@ export interface Strings {
     messages: string;
     noContact: string;
   };
-  offer: (visitor: string) => string;
+  /** `by` is the colleague who passes the conversation on; absent where the desk offers it. */
+  offer: (visitor: string, by?: string) => string;
   rejected: {
     stale: (name: string) => string;
     claimed: (name: string) => string;

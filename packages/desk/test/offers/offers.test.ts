@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { MARINA, queuedScene } from "../scene.ts";
+import { NOW } from "../now.ts";
+import { busyScene, MARINA, queuedScene } from "../scene.ts";
 import { openStage, type SceneDesk, type Stage } from "../stage.ts";
 
 describe("an offer at the desk", () => {
@@ -32,6 +33,32 @@ describe("an offer at the desk", () => {
       await claimed(desk);
       await desk.close();
     });
+
+  it("is a colleague's too: it says who passes what on, and is accepted or let go from any page", async () => {
+    const colleague = { id: "person-bia-00001", name: "Bia Moraes" };
+    const scene = busyScene("pt-BR");
+    const { id, name } = scene.me;
+    const owner = { type: "agent", since: NOW, agent: colleague } as const;
+    const old = scene.rows.find(({ session }) => session === MARINA);
+    assert.ok(old);
+    const passed = { ...old, rev: old.rev + 1_000, owner, offeredTo: { id, name } };
+    const talk = scene.talks.get(MARINA);
+    const offer = { by: colleague, to: { id, name }, until: NOW + 60_000 };
+    if (talk) talk.state = { ...talk.state, owner, offer };
+    const desk = await stage.open({ scene, at: "#/people" });
+    const { page } = desk;
+    const words = page.getByText("Bia Moraes passa Marina Couto a você");
+    await page.getByText("Equipe agora").waitFor();
+    desk.tellDesk({ type: "rows", rev: 1, rows: [passed], gone: [] });
+    await words.waitFor();
+    await page.getByRole("button", { name: "Agora não" }).click();
+    await words.waitFor({ state: "detached" });
+    assert.deepEqual(desk.declined, [MARINA]);
+    desk.tellDesk({ type: "rows", rev: 2, rows: [{ ...passed, rev: passed.rev + 1 }], gone: [] });
+    await page.getByRole("button", { name: "Aceitar" }).click();
+    await claimed(desk);
+    await desk.close();
+  });
 
   it("lies over no conversation that is the one on offer, which is taken there", async () => {
     const desk = await open(`#/inbox/queue/${MARINA}`);

@@ -35,7 +35,7 @@ export const deskCommandSchema = z.discriminatedUnion("type", [
     limit: z.optional(z.int().check(z.minimum(1), z.maximum(ROWS_PAGE_MAX))),
   }),
   z.object({ type: z.literal("set-presence"), presence: z.enum(["online", "away"]) }),
-  /** Lets a conversation go that the desk offered; to take it, `claim` it at the conversation itself. */
+  /** Lets a conversation go that the desk or a colleague offered; to take it, `claim` it at the conversation itself. */
   z.object({ type: z.literal("decline-offer"), session: idSchema }),
   z.object({ type: z.literal("ping") }),
 ]);

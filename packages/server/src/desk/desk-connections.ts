@@ -1,5 +1,6 @@
 import { HELLO_TIMEOUT_MS, PROTOCOL_VERSION } from "@prosa/protocol";
 import { type DeskCommand, type DeskEvent, type DeskHello, decodeDeskCommand } from "@prosa/protocol/desk";
+import { faultOf } from "../platform/faults.ts";
 import { ADDRESS_HEADER, type Connection, type RoomHost, roomPath } from "../platform/room-host.ts";
 import { verifyAgentToken } from "../security/agent-tokens.ts";
 import { inChunks } from "./chunks.ts";
@@ -150,12 +151,24 @@ export class DeskConnections {
         connection.setState({ ...state, isAway: command.presence === "away" });
         return turn(parts);
       case "decline-offer":
+        if (parts.rows.get(command.session)?.offeredTo?.id === person)
+          return this.#declineTransfer(command.session, person);
         if (!parts.offers.decline(command.session, person)) return;
         publisher.offer(person, { session: command.session });
         return turn(parts);
       default:
         return command satisfies never;
     }
+  }
+
+  /** Tells a session's room that a colleague's transfer is declined; lost, the offer runs out by itself. */
+  #declineTransfer(session: string, person: string): void {
+    const { host } = this.#deps;
+    host
+      .callRoom("main", session, "/decline", { method: "POST", body: JSON.stringify({ person }) })
+      .catch((error: unknown) =>
+        host.log({ level: "warn", event: "transfer-not-declined", error: faultOf(error) }),
+      );
   }
 }
 

@@ -154,6 +154,30 @@ export function describeAgents(stage: () => ContractStage): void {
       for (const one of [visitor, sender, receiver]) one.close();
     });
 
+    it("[I18] tells the desk of the receiver what is passed to them, and lets them decline it there", async () => {
+      const { visitor, session } = await waiting();
+      const desk = await DeskClient.join(stage().bed, bia());
+      const sender = await AgentClient.join(stage().bed, session, lia());
+      await sender.do({ type: "claim" });
+      await sender.do({ type: "transfer", to: { type: "person", person: bia().agent.id } });
+      const rowOf = (isSo: (to: string | undefined) => boolean) =>
+        desk.next("rows", ({ rows }) =>
+          rows.some((row) => row.session === session && isSo(row.offeredTo?.name)),
+        );
+      await rowOf((to) => to === "Bia");
+      desk.send({ type: "decline-offer", session });
+      const { agent } = await sender.next(
+        "acted",
+        (event) => event.act === "declined" && event.to?.name === "Bia",
+      );
+      assert.equal(agent?.name, "Bia");
+      const { owner, offer } = sender.state;
+      assert.ok(owner.type === "agent" && owner.agent.name === "Lia" && offer === undefined);
+      await rowOf((to) => to === undefined);
+      await sender.do({ type: "resolve" });
+      for (const one of [visitor, desk, sender]) one.close();
+    });
+
     it("[I18] keeps notes, tags and offers from visitors, without a gap in what they see", async () => {
       const { visitor, session } = await waiting();
       const agent = await AgentClient.join(stage().bed, session, lia());

@@ -1,13 +1,14 @@
 import { idSchema } from "@prosa/protocol";
 import * as z from "zod/mini";
 import { acted } from "../log/internal-log.ts";
-import { leftAtOf } from "../log/people-row.ts";
+import { leftAtOf, WITHOUT_OFFER } from "../log/people-row.ts";
 import type { Outgoing } from "../outgoing.ts";
 import type { SessionRuntime } from "../session-runtime.ts";
 import { rememberStretch } from "../turns/stretch.ts";
 import { tellTicket, toldTicketSchema } from "./ticket-update.ts";
 
 const lostSchema = z.object({ person: idSchema, ownership: z.int() });
+const declineSchema = z.object({ person: idSchema });
 const placeSchema = z.object({
   ownership: z.int(),
   place: z.object({
@@ -22,6 +23,7 @@ const placeSchema = z.object({
 
 /**
  * Answers the desk of the session's site: `POST /lost` puts the conversation of a person who is gone back into the queue,
+ * `POST /decline` ends the transfer that is offered to a person who does not want it,
  * `POST /place` tells the visitor their place, `POST /ticket` what became of a ticket, and
  * `GET /visitor` says whether the visitor has the conversation open. `null` for any other request.
  */
@@ -49,6 +51,21 @@ export async function answerDesk(
           internal: [{ id: newId(), event: acted(undefined, "lost", { to: owner.agent }) }],
         },
         { isTaken: false, ...(changes && { changes }) },
+      );
+      await runtime.afterStep();
+      return new Response(null, { status: 204 });
+    }
+    case "POST /decline": {
+      const { person } = declineSchema.parse(await request.json());
+      const to = row?.people.offer?.to;
+      if (to?.id !== person) return new Response(null, { status: 409 });
+      await runtime.turns.act(
+        {
+          events: [],
+          internal: [{ id: newId(), event: acted(to, "declined", { to }) }],
+          people: WITHOUT_OFFER,
+        },
+        { isTaken: false },
       );
       await runtime.afterStep();
       return new Response(null, { status: 204 });

@@ -1,0 +1,40 @@
+import { NOW } from "./now.ts";
+
+/** The sources of a site's knowledge in a scene: one that is being read, one of questions, and one that failed. */
+export function knowledgeSources(url: string, ask: string): object[] {
+  return [
+    {
+      id: "source-1",
+      kind: "crawl",
+      title: "aurora.example",
+      url,
+      isActive: true,
+      state: "reading",
+      progress: { read: 14, failed: 0, skipped: 1, queued: 9 },
+      pages: 14,
+      passages: 96,
+      addedAt: NOW,
+    },
+    {
+      id: "source-2",
+      kind: "questions",
+      title: ask,
+      isActive: true,
+      state: "ready",
+      pages: 1,
+      passages: 1,
+      addedAt: NOW,
+    },
+    {
+      id: "source-3",
+      kind: "url",
+      title: "aurora.example/frete",
+      isActive: false,
+      state: "failed",
+      problem: { code: "http-404", message: "404: https://aurora.example/frete" },
+      pages: 0,
+      passages: 0,
+      addedAt: NOW,
+    },
+  ];
+}
