@@ -48,6 +48,14 @@ describe("the npm entries", () => {
     }
   });
 
+  it("say in a server component, as of Next, what to do instead", () => {
+    const script = 'await import("@prosa/widget/define")';
+    const rest = ["--conditions=react-server", "--input-type=module", "-e", script];
+    const { status, said } = run(process.execPath, ...rest);
+    assert.equal(status, 0, said);
+    assert.match(said, /does nothing in a server component.*'use client'/);
+  });
+
   it("have a client that needs neither Lit nor a document to be imported", () => {
     const address = JSON.stringify(pathToFileURL(resolve(files, "client.js")).href);
     const script = `process.stdout.write(typeof (await import(${address})).createChatClient);`;

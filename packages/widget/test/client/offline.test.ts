@@ -107,17 +107,21 @@ describe("offline", () => {
     element.retryDelay = () => 60_000;
     element.open();
     await appears(element, () => shows(element, "Responde na hora"));
+    const status = () => element.renderRoot.querySelector("[data-status]") ?? element;
+    const dot = () => getComputedStyle(status(), "::before").backgroundColor;
+    const green = dot();
+    expect(green).to.not.equal(getComputedStyle(status()).color);
     dispatchEvent(new Event("offline"));
     await element.updateComplete;
-    expect(element.renderRoot.querySelector("[data-status]")?.getAttribute("data-status")).to.equal(
-      "offline",
-    );
+    expect(status().getAttribute("data-status")).to.equal("offline");
+    expect(dot()).to.equal(getComputedStyle(status()).color);
     expect(shows(element, "Responde na hora")).to.equal(false);
     await write(element, "Você me ouve?");
     await appears(element, () => shows(element, "Será enviada quando a conexão voltar"));
     dispatchEvent(new Event("online"));
     await room.heard("say");
     await appears(element, () => shows(element, "Responde na hora"));
+    expect(dot()).to.equal(green);
   });
 
   const DOUBTS: [name: string, act: (element: Awaited<ReturnType<typeof stage>>) => unknown][] = [

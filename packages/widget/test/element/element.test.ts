@@ -70,6 +70,31 @@ describe("<prosa-chat>", () => {
     expect(messages(element)).to.deep.equal(["Qual o prazo?", "São 3 dias."]);
   });
 
+  it("sets code and quotes apart from the words around them, and no further in than these", async () => {
+    const room = await openRoom();
+    const element = await stage();
+    element.open();
+    await appears(element, () => byRole(element, "textbox"));
+    await write(element, "Como?");
+    const { id } = await room.heard("say");
+    room.answer("Assim:\n\n> citado\n\n```\ncode\n```\n\nFim.", id);
+    const blocks = await appears(element, () => {
+      const found = [...element.renderRoot.querySelectorAll<HTMLElement>(".bubble :is(blockquote, pre)")];
+      return found.length === 2 && found;
+    });
+    for (const block of blocks) {
+      const [before, after] = [block.previousElementSibling, block.nextElementSibling];
+      if (!before || !after) throw new Error("There are no words around it.");
+      const box = block.getBoundingClientRect();
+      expect(box.left).to.equal(before.getBoundingClientRect().left);
+      for (const gap of [
+        box.top - before.getBoundingClientRect().bottom,
+        after.getBoundingClientRect().top - box.bottom,
+      ])
+        expect(gap).to.be.within(4, 16);
+    }
+  });
+
   it("leaves the Enter that ends a composed word to it, also where only its code tells", async () => {
     const room = await openRoom();
     const element = await stage();
