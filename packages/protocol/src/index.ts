@@ -158,7 +158,10 @@ export {
 export { type MailTranscriptRequest, mailTranscriptRequestSchema } from "./http/transcripts.ts";
 export {
   changeWebhookRequestSchema,
+  type Deliveries,
+  type DeliveriesQuery,
   type Delivery,
+  deliveriesQuerySchema,
   deliveriesSchema,
   deliverySchema,
   type ExportedType,

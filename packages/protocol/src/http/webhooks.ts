@@ -96,8 +96,26 @@ export const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** The most deliveries of one page. */
+const DELIVERIES_MAX = 200;
+
+/** The query of `GET /api/webhooks/:id/deliveries` and `GET /api/crm/:id/deliveries`. */
+export const deliveriesQuerySchema = z.object({
+  site: z.optional(siteIdSchema),
+  /** The `next` of the page before. */
+  from: z.optional(z.coerce.number().check(z.int(), z.positive())),
+  limit: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(DELIVERIES_MAX)), 100),
+  state: z.optional(deliverySchema.shape.state),
+});
+export type DeliveriesQuery = z.infer<typeof deliveriesQuerySchema>;
+
 /** A page of deliveries, newest first: those that wait, the last that were delivered, and those that were given up. */
-export const deliveriesSchema = z.object({ deliveries: z.array(deliverySchema) });
+export const deliveriesSchema = z.object({
+  deliveries: z.array(deliverySchema),
+  /** The `from` of the next page; absent on the last one. */
+  next: z.optional(z.int()),
+});
+export type Deliveries = z.infer<typeof deliveriesSchema>;
 
 /** The body of every webhook. Ids are texts; `data` has one level, and no words that people wrote. */
 export const webhookBodySchema = z.object({

@@ -90,10 +90,7 @@ export class WebhookBed {
   }
 
   async deliveries(): Promise<Delivery[]> {
-    const path = `/api/webhooks/${this.id}/deliveries?site=${SITE}`;
-    const response = await this.stage.bed.fetch(path, { headers: OWNER });
-    assert.equal(response.status, 200);
-    return deliveriesSchema.parse(await response.json()).deliveries;
+    return listDeliveries(this.stage.bed, `/api/webhooks/${this.id}`);
   }
 
   async close(): Promise<void> {
@@ -119,4 +116,17 @@ export async function subscribe(
 export async function listWebhooks(bed: Pick<Testbed, "fetch">): Promise<Webhook[]> {
   const response = await bed.fetch(`/api/webhooks?site=${SITE}`, { headers: OWNER });
   return webhooksSchema.parse(await response.json()).webhooks;
+}
+
+/** All deliveries of a webhook or a CRM, newest first, whatever pages they come in. */
+export async function listDeliveries(bed: Pick<Testbed, "fetch">, of: string): Promise<Delivery[]> {
+  const found: Delivery[] = [];
+  for (let from = ""; ; ) {
+    const response = await bed.fetch(`${of}/deliveries?site=${SITE}${from}`, { headers: OWNER });
+    assert.equal(response.status, 200);
+    const { deliveries, next } = deliveriesSchema.parse(await response.json());
+    found.push(...deliveries);
+    if (next === undefined) return found;
+    from = `&from=${next}`;
+  }
 }

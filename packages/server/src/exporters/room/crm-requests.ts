@@ -56,7 +56,7 @@ export class CrmRequests {
       case "POST dry-run":
         return this.#dryRun(row, await request.json());
       case "GET deliveries":
-        return acts.deliveries(row);
+        return acts.deliveries(row, request.url);
       case "POST send-again":
         return inOrder(() => acts.sendAgain(row, act === "" ? null : decodeURIComponent(delivery)));
       default:

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
-import { crmConnectionsSchema, crmDryRunSchema, deliveriesSchema } from "@prosa/protocol";
+import { crmConnectionsSchema, crmDryRunSchema } from "@prosa/protocol";
 import { auditPageSchema } from "@prosa/protocol/desk";
 import { type FakeHubspot, HUBSPOT_TOKEN } from "../../../scripts/fakes/hubspot.ts";
 import { type FakeSalesforce, SALESFORCE_APP } from "../../../scripts/fakes/salesforce.ts";
 import { AgentClient, signUp, visitingAgent } from "../../../test/agents.ts";
 import { CrmBed } from "../../../test/exports/crm-bed.ts";
+import { listDeliveries } from "../../../test/exports/webhook-bed.ts";
 import { assertProblem, OWNER, post } from "../../../test/http.ts";
 import { ask, CONSENT, SessionBed, SITE, START_FORM, settled } from "../../../test/session-bed.ts";
 
@@ -37,8 +38,7 @@ const asHubspot = () => crms.connect(stage, "hubspot");
 const asSalesforce = () => crms.connect(stage, "salesforce");
 
 async function deliveries(id: string) {
-  const response = await stage.bed.fetch(`/api/crm/${id}/deliveries?site=${SITE}`, { headers: OWNER });
-  return deliveriesSchema.parse(await response.json()).deliveries;
+  return listDeliveries(stage.bed, `/api/crm/${id}`);
 }
 
 /** Lets the clock go on until every delivery of a connection has one of these states, and there is one. */

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { crmConnectionsSchema, deliveriesSchema } from "@prosa/protocol";
+import { crmConnectionsSchema } from "@prosa/protocol";
 import { roundTrip } from "../../../test/channels/round-trip.ts";
 import { Client, openSession } from "../../../test/client.ts";
 import { CrmBed } from "../../../test/exports/crm-bed.ts";
-import { WebhookBed } from "../../../test/exports/webhook-bed.ts";
+import { listDeliveries, WebhookBed } from "../../../test/exports/webhook-bed.ts";
 import { OWNER } from "../../../test/http.ts";
 import { ask, CONSENT, type SessionBed, SITE, settled } from "../../../test/session-bed.ts";
 
@@ -88,8 +88,7 @@ async function shown({ bed }: SessionBed, id: string) {
 }
 
 async function deliveries({ bed }: SessionBed, id: string) {
-  const response = await bed.fetch(`/api/crm/${id}/deliveries?site=${SITE}`, { headers: OWNER });
-  return deliveriesSchema.parse(await response.json()).deliveries;
+  return listDeliveries(bed, `/api/crm/${id}`);
 }
 
 /** A visitor who asks something and leaves their contact. */

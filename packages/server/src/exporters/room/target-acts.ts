@@ -1,4 +1,4 @@
-import type { Webhook } from "@prosa/protocol";
+import { type Deliveries, deliveriesQuerySchema, type Webhook } from "@prosa/protocol";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Piece } from "../exporter.ts";
 import { deliveryOf } from "./delivery.ts";
@@ -64,8 +64,20 @@ export class TargetActs {
     return new Response(null, { status: 204 });
   }
 
-  deliveries({ id }: TargetRow): Response {
-    return Response.json({ deliveries: this.#deps.piecesOf(id).all().map(deliveryOf) });
+  /** A page of deliveries, newest first, as the address of the request asks for it. */
+  deliveries({ id }: TargetRow, address: string): Response {
+    const asked = deliveriesQuerySchema.parse(Object.fromEntries(new URL(address).searchParams));
+    const { from = Number.POSITIVE_INFINITY, limit, state } = asked;
+    const found = this.#deps
+      .piecesOf(id)
+      .all()
+      .filter((piece) => piece.n <= from && (state === undefined || piece.state === state));
+    const { [limit]: following } = found;
+    const page: Deliveries = {
+      deliveries: found.slice(0, limit).map(deliveryOf),
+      ...(following && { next: following.n }),
+    };
+    return Response.json(page);
   }
 
   /** Puts one delivery back among those that wait, or all that were given up. */

@@ -61,7 +61,7 @@ export class WebhookRequests {
       case "POST test":
         return this.#test(row);
       case "GET deliveries":
-        return acts.deliveries(row);
+        return acts.deliveries(row, request.url);
       case "POST send-again":
         return inOrder(() => acts.sendAgain(row, act === "" ? null : decodeURIComponent(delivery)));
       default:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { webhookSecretSchema } from "@prosa/protocol";
+import { deliveriesSchema, webhookSecretSchema } from "@prosa/protocol";
 import { auditPageSchema } from "@prosa/protocol/desk";
 import { AgentClient, signUp, visitingAgent } from "../../../test/agents.ts";
 import { listWebhooks, subscribe, WebhookBed } from "../../../test/exports/webhook-bed.ts";
@@ -118,6 +118,40 @@ describe("webhooks", () => {
       },
       ["conversation.scored"],
     ),
+  );
+
+  it(
+    "are listed in pages, newest first, without a gap or a repeat, and by their state",
+    inBed(async (bed) => {
+      const { stage } = bed;
+      for (let count = 0; count < 7; count += 1) {
+        await post(stage.bed, `/api/webhooks/${bed.id}/test?site=${SITE}`, "", OWNER);
+        stage.bed.clock.advance(1_000);
+      }
+      const page = async (query: string) => {
+        const path = `/api/webhooks/${bed.id}/deliveries?site=${SITE}&${query}`;
+        const response = await stage.bed.fetch(path, { headers: OWNER });
+        return response.ok ? deliveriesSchema.parse(await response.json()) : null;
+      };
+      const all = await bed.deliveries();
+      assert.equal(all.length, 7);
+      assert.deepEqual(
+        all.map(({ at }) => at),
+        all.map(({ at }) => at).toSorted((one, other) => other - one),
+      );
+      const first = await page("limit=3");
+      const second = await page(`limit=3&from=${first?.next}`);
+      const third = await page(`limit=3&from=${second?.next}`);
+      assert.deepEqual(
+        [first, second, third].flatMap((one) => one?.deliveries),
+        all,
+      );
+      assert.equal(third?.next, undefined);
+      assert.equal((await page("state=delivered"))?.deliveries.length, 7);
+      assert.deepEqual(await page("state=parked"), { deliveries: [] });
+      for (const wrong of ["limit=0", "limit=201", "from=x", "state=lost"])
+        assert.equal(await page(wrong), null, wrong);
+    }),
   );
 
   it(

@@ -3,12 +3,15 @@ import {
   connectCrmRequestSchema,
   crmConnectionSchema,
   crmDryRunRequestSchema,
+  deliveriesQuerySchema,
 } from "@prosa/protocol";
 import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
 import { requireOwnerRight } from "../owner-right.ts";
+import { readQuery } from "../query.ts";
 import { relay } from "../rooms.ts";
 import { askExports } from "../site-rooms.ts";
+import { queryOf } from "../stats-rooms.ts";
 import { admitted, inPath, noteChange } from "./admitted.ts";
 
 /** Adds the owner's routes to the CRMs of a site. Secrets go in, and never come out. */
@@ -77,8 +80,11 @@ export function addCrmRoutes(app: GatewayApp): void {
   });
 
   app.get("/api/crm/:id/deliveries", async (context) => {
-    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
-    return relay(await askExports(host, site, `/crm/${inPath(context.req.param("id"))}/deliveries`));
+    const incoming = context.get("incoming");
+    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const { site: _, ...asked } = readQuery(incoming.request.url, deliveriesQuerySchema);
+    const path = `/crm/${inPath(context.req.param("id"))}/deliveries?${queryOf(asked)}`;
+    return relay(await askExports(host, site, path));
   });
 
   app.post("/api/crm/:id/deliveries/:delivery/send-again", async (context) => {

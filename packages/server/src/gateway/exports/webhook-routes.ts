@@ -1,5 +1,6 @@
 import {
   changeWebhookRequestSchema,
+  deliveriesQuerySchema,
   exportedTypeSchema,
   makeWebhookRequestSchema,
   webhookSecretSchema,
@@ -9,8 +10,10 @@ import { readJson } from "../body.ts";
 import type { GatewayApp } from "../incoming.ts";
 import { requireOwnerRight } from "../owner-right.ts";
 import { ProblemError } from "../problem.ts";
+import { readQuery } from "../query.ts";
 import { relay } from "../rooms.ts";
 import { askExports } from "../site-rooms.ts";
+import { queryOf } from "../stats-rooms.ts";
 import { admitted, inPath, noteChange } from "./admitted.ts";
 
 /** Adds the owner's routes to a site's webhooks. A secret is in the answers to its making alone. */
@@ -95,8 +98,11 @@ export function addWebhookRoutes(app: GatewayApp): void {
     });
 
   app.get("/api/webhooks/:id/deliveries", async (context) => {
-    const { host, site } = await admitted(context.get("incoming"), context.req.query("site"));
-    return relay(await askExports(host, site, `/webhooks/${inPath(context.req.param("id"))}/deliveries`));
+    const incoming = context.get("incoming");
+    const { host, site } = await admitted(incoming, context.req.query("site"));
+    const { site: _, ...asked } = readQuery(incoming.request.url, deliveriesQuerySchema);
+    const path = `/webhooks/${inPath(context.req.param("id"))}/deliveries?${queryOf(asked)}`;
+    return relay(await askExports(host, site, path));
   });
 
   app.post("/api/webhooks/:id/deliveries/:delivery/send-again", async (context) => {

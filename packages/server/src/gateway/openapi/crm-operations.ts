@@ -6,9 +6,19 @@ import {
   crmDryRunRequestSchema,
   crmDryRunSchema,
   crmPropertiesSchema,
+  deliveriesQuerySchema,
   deliveriesSchema,
 } from "@prosa/protocol";
-import { CHECKED, created, DONE, OF_SITE, type Operation, ok, SENT_AGAIN } from "./operation.ts";
+import {
+  CHECKED,
+  created,
+  DONE,
+  OF_DELIVERIES,
+  OF_SITE,
+  type Operation,
+  ok,
+  SENT_AGAIN,
+} from "./operation.ts";
 
 const OF_CRM = { tag: "CRM", asker: "exports", query: OF_SITE, problems: ["unknown-crm"] } as const;
 
@@ -86,6 +96,8 @@ export const CRM_OPERATIONS: readonly Operation[] = [
     method: "get",
     path: "/api/crm/{id}/deliveries",
     summary: "Lists the last deliveries with their faults",
+    query: OF_DELIVERIES,
+    querySchema: deliveriesQuerySchema,
     answer: ok(deliveriesSchema),
   },
   {

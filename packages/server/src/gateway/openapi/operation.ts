@@ -48,6 +48,14 @@ export interface Operation {
 /** The parameter that names the site where a key does not: the operator's key opens several. */
 export const OF_SITE = { site: "The site; may be left out where the key, or the server, has one alone." };
 
+/** The parameters of a list of deliveries. */
+export const OF_DELIVERIES = {
+  ...OF_SITE,
+  from: "The `next` of the page before.",
+  limit: "How many a page has, 200 at most.",
+  state: "Only these: `waiting`, `delivered`, `parked` or `skipped`.",
+};
+
 export function ok(schema: z.ZodMiniType): Answer {
   return { status: 200, schema };
 }

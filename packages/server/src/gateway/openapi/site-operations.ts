@@ -6,6 +6,7 @@ import {
   channelConnectionsSchema,
   connectChannelRequestSchema,
   consentWordsSchema,
+  deliveriesQuerySchema,
   deliveriesSchema,
   deliverySchema,
   guidancePreviewSchema,
@@ -18,7 +19,16 @@ import {
   webhooksSchema,
 } from "@prosa/protocol";
 import * as z from "zod/mini";
-import { CHECKED, created, DONE, OF_SITE, type Operation, ok, SENT_AGAIN } from "./operation.ts";
+import {
+  CHECKED,
+  created,
+  DONE,
+  OF_DELIVERIES,
+  OF_SITE,
+  type Operation,
+  ok,
+  SENT_AGAIN,
+} from "./operation.ts";
 
 const madeKeySchema = z.extend(apiKeySchema, { key: z.string() });
 const keysSchema = z.object({ keys: z.array(apiKeySchema) });
@@ -231,7 +241,8 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     tag: "Webhooks",
     summary: "Lists the last deliveries with their faults",
     asker: "exports",
-    query: OF_SITE,
+    query: OF_DELIVERIES,
+    querySchema: deliveriesQuerySchema,
     answer: ok(deliveriesSchema),
     problems: ["unknown-webhook"],
   },
