@@ -41,6 +41,20 @@ describe("digestOf", () => {
     ]);
   });
 
+  it("keeps what the visitor said with the wish for a person, until a person answers it", () => {
+    const text = "Meu pedido 48213 chegou com a luminária quebrada. Quero falar com uma pessoa";
+    const events = [
+      said("visitor", text, { id: "visitor-1" }),
+      said("assistant", "Vou chamar alguém.", { replyTo: "visitor-1" }),
+    ];
+    const turns = [turn("visitor-1", "human", "hand-over")];
+    assert.deepEqual(digestOf(events, turns), [{ question: text }]);
+    const answered = [...events, said("agent", "Troco para você hoje.")];
+    assert.deepEqual(digestOf(answered, turns), [
+      { question: text, by: "agent", answer: "Troco para você hoje." },
+    ]);
+  });
+
   it("leaves open what the assistant declined, until a person answers it with the longest of their words", () => {
     const events = [
       said("visitor", "Meu pedido sumiu", { id: "visitor-1" }),

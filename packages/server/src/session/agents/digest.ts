@@ -1,15 +1,11 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
 import type { DigestItem } from "@prosa/protocol/desk";
 import type { PastTurn } from "../../turn/memory.ts";
-import { TALK } from "../../turn/query/intent.ts";
-import { courtesyOf, isTalkWord, wordsBySentence } from "../../understanding/intents/intent.ts";
 import { previewOf } from "../log/preview.ts";
+import { isCourtesy, saysMore } from "./says-more.ts";
 
 /** The questions that a digest lists, the last: as many as are read at a glance. */
 export const DIGEST_ITEMS_MAX = 6;
-
-/** The intents of messages that ask nothing: talk for its own sake, and the wish for a person. */
-const ASKS_NOTHING = [...TALK, "human"];
 
 /** A question with the messages that it was asked in, while the talk is read. */
 interface Question {
@@ -44,7 +40,7 @@ function ask(questions: Question[], message: Message, turn: PastTurn | undefined
   const { id, replaces } = message;
   if (replaces !== undefined) withdraw(questions, replaces);
   const words = previewOf(message);
-  if (turn ? ASKS_NOTHING.includes(turn.intent) : isCourtesy(words)) return;
+  if (!saysMore(words, turn?.intent)) return;
   if (words === "") return;
   const last = questions.at(-1);
   if (last && last.by === undefined && turn === undefined) last.messages.push({ id, words });
@@ -61,11 +57,6 @@ function answerByPerson(last: Question | undefined, words: string): void {
     return;
   last.by = "agent";
   last.answer = words;
-}
-
-/** Words of which each sentence greets, thanks or takes leave. */
-function isCourtesy(text: string): boolean {
-  return wordsBySentence(text).every((words) => courtesyOf(words) !== undefined || words.every(isTalkWord));
 }
 
 function answerByAssistant(

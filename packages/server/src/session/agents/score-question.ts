@@ -2,14 +2,12 @@ import type { DurableEvent, Message } from "@prosa/protocol";
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites } from "../../site/sites.ts";
-import { TALK } from "../../turn/query/intent.ts";
 import type { SessionLog } from "../log/session-log.ts";
+import { messageText } from "../turns/reply-events.ts";
+import { saysMore } from "./says-more.ts";
 
 /** The most events of a conversation that are looked at when a person ends it. */
 const EVENTS_MAX = 200;
-
-/** Words that only greet, or only call for a person. */
-const WITHOUT_SUBSTANCE: readonly string[] = [...TALK, "human"];
 
 /**
  * Decides whether the visitor is asked for a rating when a person ends the present conversation: the site asks for ratings, both
@@ -51,7 +49,9 @@ function isAboutScore(event: DurableEvent): boolean {
 /** True where a person has spoken, and the visitor has said more than a greeting or the call for a person. */
 function isTalk(events: readonly DurableEvent[], intents: ReadonlyMap<string | undefined, string>): boolean {
   const messages = events.flatMap((event) => (event.type === "said" ? [event.message] : []));
-  const hasSubstance = ({ author, id }: Message) =>
-    author === "visitor" && !WITHOUT_SUBSTANCE.includes(intents.get(id) ?? "");
-  return messages.some(({ author }) => author === "agent") && messages.some(hasSubstance);
+  const saysSomething = (message: Message) =>
+    message.author === "visitor" &&
+    (message.parts.some(({ type }) => type === "file") ||
+      saysMore(messageText(message), intents.get(message.id)));
+  return messages.some(({ author }) => author === "agent") && messages.some(saysSomething);
 }
