@@ -7,13 +7,30 @@ const DEPTH_MAX = 12;
 const SAFE_PROTOCOLS = new Set(["https:", "http:", "mailto:", "tel:"]);
 const LINE_BREAK = /^<br\s*\/?>$/i;
 
+const BOLD = /^\*\*(?=[^\s*])((?:`[^`\n]*`|[^*\n`])*[^\s*])\*\*(?!\*)/;
+/** Words that end like a label between marks of one kind, with a letter right behind them, or a space behind the first. */
+const LABEL = /^(\*{1,3}|_{1,2})(?![*_]) ?([^*_\n]{0,100}[:.!?])\1(?![*_])/;
+
 /** Markdown as models mean it, where CommonMark and GFM read something else. */
 class ModelTokenizer extends Tokenizer {
   // `**Prazo:**7 dias`: stars that hug words are bold, whatever stands beside them.
   override emStrong(src: string, masked: string, before = ""): Tokens.Em | Tokens.Strong | undefined {
-    const [raw, text = ""] = /^\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?!\*)/.exec(src) ?? [];
-    if (!raw) return super.emStrong(src, masked, before);
-    return { type: "strong", raw, text, tokens: this.lexer.inlineTokens(text) };
+    // `2**3` and `5*3*2` are sums.
+    if (/[\d*]/.test(before) && /^\*+\d/.test(src)) return undefined;
+    const [raw, text = ""] = BOLD.exec(src) ?? [];
+    if (raw) return { type: "strong", raw, text, tokens: this.lexer.inlineTokens(text) };
+    return super.emStrong(src, masked, before) ?? this.#label(src, before);
+  }
+
+  // `*Obs.:*retire`, `__Prazo:__7`, `** Prazo:** 7`: marks around a label, which hug the word behind it or leave a space.
+  #label(src: string, before: string): Tokens.Em | Tokens.Strong | undefined {
+    if (/[\p{L}\p{N}]/u.test(before)) return undefined;
+    const [raw, marks = "", text = ""] = LABEL.exec(src) ?? [];
+    if (!raw) return undefined;
+    const tokens = this.lexer.inlineTokens(text);
+    if (marks.length === 1) return { type: "em", raw, text, tokens };
+    const strong: Tokens.Strong = { type: "strong", raw, text, tokens };
+    return marks.length === 2 ? strong : { type: "em", raw, text, tokens: [strong] };
   }
 
   // `~2 km` is a figure of speech; only two tildes strike out.
