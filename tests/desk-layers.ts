@@ -32,9 +32,11 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   contacts: { may: "client inbox parts settings strings styles", libraries: "@prosa/protocol lit" },
   knowledge: { may: "client parts problems settings strings styles", libraries: "@prosa/protocol lit" },
   channels: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
-  webhooks: { may: "client parts settings strings styles", libraries: "@prosa/protocol lit" },
+  // Webhooks and CRMs are sent to in one way, and show it in one.
+  deliveries: { may: "client settings strings styles", libraries: "@prosa/protocol lit" },
+  webhooks: { may: "client deliveries parts settings strings styles", libraries: "@prosa/protocol lit" },
   // Fields are tried on a contact, which is found as on the page of contacts.
-  crm: { may: "client contacts parts settings strings styles", libraries: "@prosa/protocol lit" },
+  crm: { may: "client contacts deliveries parts settings strings styles", libraries: "@prosa/protocol lit" },
   insights: {
     may: "charts client insights/facts labels parts settings strings styles",
     libraries: "@prosa/protocol lit",

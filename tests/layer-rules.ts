@@ -53,6 +53,7 @@ export const LAYERS: Readonly<Record<PackageName, readonly string[]>> = {
     "problems",
     "knowledge",
     "channels",
+    "deliveries",
     "webhooks",
     "crm",
     "insights",

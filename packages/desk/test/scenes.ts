@@ -303,7 +303,7 @@ export const SCENES: readonly DeskScene[] = [
     prepare: async (page) => {
       await page.locator("desk-webhooks .rows desk-menu").first().click();
       await page.getByRole("menuitem", { name: "Entregas" }).click();
-      await page.locator("dialog.deliveries[open]").waitFor();
+      await page.locator("desk-deliveries dialog[open] li").first().waitFor();
     },
   },
   {

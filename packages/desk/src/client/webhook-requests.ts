@@ -22,33 +22,29 @@ export function makeWebhook(wanted: {
 }
 
 export function switchWebhook(id: string, isOn: boolean): Promise<Webhook> {
-  return requestAt("PATCH", pathOf(id), { isOn });
+  return requestAt("PATCH", webhookPath(id), { isOn });
 }
 
 export function removeWebhook(id: string): Promise<void> {
-  return requestAt("DELETE", pathOf(id));
+  return requestAt("DELETE", webhookPath(id));
 }
 
 /** Gives a webhook a new secret; the one before signs beside it for a day. */
 export function rotateWebhook(id: string): Promise<WebhookSecret> {
-  return requestAt("POST", `${pathOf(id)}/rotate`);
+  return requestAt("POST", `${webhookPath(id)}/rotate`);
 }
 
 /** Sends an event that says that it is a test, and tells how it went. */
 export function testWebhook(id: string): Promise<Delivery> {
-  return requestAt("POST", `${pathOf(id)}/test`);
+  return requestAt("POST", `${webhookPath(id)}/test`);
 }
 
-export async function listDeliveries(id: string): Promise<Delivery[]> {
-  return (await requestAt<{ deliveries: Delivery[] }>("GET", `${pathOf(id)}/deliveries`)).deliveries;
+/** Sends all again that was given up. */
+export async function sendAgain(id: string): Promise<void> {
+  await requestAt("POST", `${webhookPath(id)}/send-again`);
 }
 
-/** Sends one delivery again, or all that were given up. */
-export async function sendAgain(id: string, delivery?: string): Promise<void> {
-  const one = delivery === undefined ? "" : `/deliveries/${encodeURIComponent(delivery)}`;
-  await requestAt("POST", `${pathOf(id)}${one}/send-again`);
-}
-
-function pathOf(id: string): string {
+/** The address of a webhook. */
+export function webhookPath(id: string): string {
   return `/api/webhooks/${encodeURIComponent(id)}`;
 }

@@ -1,6 +1,7 @@
 import type { CrmConnection, CrmKind } from "@prosa/protocol";
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
+import type { DeskDeliveries } from "../deliveries/deliveries.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import { renderRailButton } from "../parts/rail-button.ts";
@@ -12,6 +13,7 @@ import {
   type Credentials,
   checkCrm,
   connectCrm,
+  crmPath,
   listCrms,
   removeCrm,
   sendUnwritten,
@@ -20,6 +22,7 @@ import {
 import { crmStyle } from "./crm-style.ts";
 import { faultIn, wordsOf } from "./problem-words.ts";
 import type { CrmWords } from "./words.ts";
+import "../deliveries/deliveries.ts";
 import "../parts/menu.ts";
 import "./mapping.ts";
 
@@ -82,6 +85,7 @@ class DeskCrm extends LitElement {
       }
       ${shown ? html`<desk-crm-mapping .strings=${this.strings} .connection=${shown} @kept=${() => void this.#load()}></desk-crm-mapping>` : nothing}
       <dialog class="form" aria-label=${words.add} @close=${this.#forgetProblem}>${this.#renderForm(words)}</dialog>
+      <desk-deliveries .strings=${this.strings} @sent-again=${() => void this.#load()}></desk-deliveries>
     </div>`;
   }
 
@@ -116,7 +120,8 @@ class DeskCrm extends LitElement {
       run: () => void this.#do(() => sendUnwritten(id)),
     };
     return [
-      { label: words.check, icon: "eye", run: () => void this.#do(() => this.#check(id)) },
+      { label: words.deliveries, icon: "eye", run: () => this.#show(id) },
+      { label: words.check, icon: "link", run: () => void this.#do(() => this.#check(id)) },
       ...(parked > 0 && isOn ? [again] : []),
       {
         label: isOn ? words.off : words.on,
@@ -188,6 +193,10 @@ class DeskCrm extends LitElement {
     const words = wordsOf(this.strings);
     const checked = await checkCrm(id);
     this.told = checked.ok ? words.isWell : words.isUnwell(checked.message);
+  }
+
+  #show(id: string): void {
+    void this.renderRoot.querySelector<DeskDeliveries>("desk-deliveries")?.show(crmPath(id));
   }
 
   #remove(id: string, name: string): void {

@@ -17,6 +17,7 @@ export interface CrmWords {
   failing: (since: string) => string;
   waiting: (count: number) => string;
   parked: (count: number) => string;
+  deliveries: string;
   fields: string;
   check: string;
   isWell: string;
@@ -90,6 +91,7 @@ export const CRM_WORDS: Readonly<Record<"pt-BR" | "en" | "es", CrmWords>> = {
     failing: (since) => `Falha desde ${since}:`,
     waiting: (count) => `${count} na fila`,
     parked: (count) => (count === 1 ? "1 não gravado" : `${count} não gravados`),
+    deliveries: "Entregas",
     fields: "Campos",
     check: "Conferir a conexão",
     isWell: "A conexão está em ordem.",
@@ -192,6 +194,7 @@ export const CRM_WORDS: Readonly<Record<"pt-BR" | "en" | "es", CrmWords>> = {
     failing: (since) => `Failing since ${since}:`,
     waiting: (count) => `${count} waiting`,
     parked: (count) => `${count} not written`,
+    deliveries: "Deliveries",
     fields: "Fields",
     check: "Check the connection",
     isWell: "The connection is well.",
@@ -296,6 +299,7 @@ export const CRM_WORDS: Readonly<Record<"pt-BR" | "en" | "es", CrmWords>> = {
     failing: (since) => `Falla desde ${since}:`,
     waiting: (count) => `${count} en cola`,
     parked: (count) => (count === 1 ? "1 sin escribir" : `${count} sin escribir`),
+    deliveries: "Entregas",
     fields: "Campos",
     check: "Revisar la conexión",
     isWell: "La conexión está bien.",

@@ -1,6 +1,6 @@
 import { css } from "lit";
 
-/** The page on webhooks: an address a card, its deliveries below it. */
+/** The page on webhooks: an address a card. */
 export const webhooksStyle = css`
   .rows > li { grid-template-columns: 1fr auto auto; }
   .rows > li > .wide { grid-column: 1 / -1; }
@@ -12,13 +12,6 @@ export const webhooksStyle = css`
   form .events input { inline-size: 18px; min-block-size: 18px; accent-color: var(--accent); }
   .secret { display: flex; gap: 8px; align-items: center; }
   .secret code { flex: 1; padding: 10px 12px; border: 1px solid var(--line); border-radius: 10px; overflow-wrap: anywhere; font-size: 13px; }
-  dialog.deliveries { inline-size: min(720px, calc(100vw - 24px)); max-block-size: 86dvh; overflow-y: auto; }
-  .deliveries ol { display: grid; margin: 0; padding: 0; list-style: none; }
-  .deliveries li { display: grid; grid-template-columns: 1fr auto; gap: 2px 12px; align-items: center; padding: 10px 0; border-block-start: 1px solid var(--line); }
-  .deliveries li:first-child { border: 0; }
-  .deliveries code { font-size: 13px; }
-  .deliveries .fault { grid-column: 1 / -1; color: var(--soft); font-size: 14px; }
   .top > div { min-inline-size: 0; }
-  .deliveries li > button { justify-self: start; }
   @media (width < 560px) { .rows > li { grid-template-columns: 1fr auto; } .rows > li > .chip { grid-row: 2; justify-self: start; } }
 `;

@@ -1,9 +1,8 @@
-import type { Delivery, Webhook } from "@prosa/protocol";
+import type { Webhook } from "@prosa/protocol";
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { RequestProblem } from "../client/requests.ts";
 import {
-  listDeliveries,
   listEventTypes,
   listWebhooks,
   makeWebhook,
@@ -12,7 +11,9 @@ import {
   sendAgain,
   switchWebhook,
   testWebhook,
+  webhookPath,
 } from "../client/webhook-requests.ts";
+import type { DeskDeliveries } from "../deliveries/deliveries.ts";
 import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
@@ -23,9 +24,9 @@ import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { webhooksStyle } from "./webhooks-style.ts";
 import { WEBHOOK_WORDS, type WebhookWords } from "./words.ts";
+import "../deliveries/deliveries.ts";
 
 const STATE_CHIPS = { on: "calm", off: "soon", disabled: "late" } as const;
-const DELIVERY_CHIPS = { delivered: "calm", skipped: "calm", waiting: "soon", parked: "late" } as const;
 
 /** The addresses that the site's events are sent to, for its owners. Fires `rail`. */
 class DeskWebhooks extends LitElement {
@@ -34,8 +35,6 @@ class DeskWebhooks extends LitElement {
     signedIn: { attribute: false },
     webhooks: { state: true },
     types: { state: true },
-    shown: { state: true },
-    deliveries: { state: true },
     secret: { state: true },
     isCopied: { state: true },
     told: { state: true },
@@ -49,9 +48,6 @@ class DeskWebhooks extends LitElement {
   declare webhooks: readonly Webhook[] | undefined;
   /** The events that can be told. */
   declare types: readonly string[];
-  /** The webhook whose deliveries are shown. */
-  declare shown: string | undefined;
-  declare deliveries: readonly Delivery[];
   declare secret: string;
   declare isCopied: boolean;
   declare told: string;
@@ -60,7 +56,6 @@ class DeskWebhooks extends LitElement {
   constructor() {
     super();
     this.types = [];
-    this.deliveries = [];
     this.secret = "";
     this.isCopied = false;
     this.told = "";
@@ -91,7 +86,7 @@ class DeskWebhooks extends LitElement {
       }
       <dialog class="form" aria-label=${words.add} @close=${this.#forgetProblem}>${this.#renderForm(words)}</dialog>
       <dialog class="secret-once" aria-label=${words.secret} @close=${this.#forgetSecret}>${this.#renderSecret(words)}</dialog>
-      <dialog class="deliveries" aria-label=${words.deliveries} @close=${this.#forgetProblem}>${this.#renderDeliveries(words)}</dialog>
+      <desk-deliveries .strings=${this.strings} @sent-again=${() => void this.#load()}></desk-deliveries>
     </div>`;
   }
 
@@ -124,7 +119,7 @@ class DeskWebhooks extends LitElement {
       run: () => void this.#do(() => sendAgain(id)),
     };
     return [
-      { label: words.deliveries, icon: "eye", run: () => void this.#show(id) },
+      { label: words.deliveries, icon: "eye", run: () => this.#show(id) },
       { label: words.test, icon: "send", run: () => void this.#do(() => this.#test(id)) },
       ...(parked > 0 && state === "on" ? [again] : []),
       { label: words.rotate, icon: "settings", run: () => void this.#do(() => this.#rotate(id)) },
@@ -156,35 +151,6 @@ class DeskWebhooks extends LitElement {
       <div class="acts"><button class="main">${this.strings.close}</button></div></form>`;
   }
 
-  #renderDeliveries(words: WebhookWords): TemplateResult {
-    return html`<form method="dialog"><h2>${words.deliveries}</h2>
-      ${this.deliveries.length === 0 ? html`<p class="soft">${words.noDeliveries}</p>` : nothing}
-      <ol>${this.deliveries.map((one) => this.#renderDelivery(one, words))}</ol>
-      ${this.#renderProblem()}
-      <div class="acts"><button class="main" autofocus>${this.strings.close}</button></div></form>`;
-  }
-
-  #renderDelivery(
-    { id, type, at, state, tries, nextAt, fault }: Delivery,
-    words: WebhookWords,
-  ): TemplateResult {
-    const facts = [
-      this.#time(at),
-      words.tries(tries),
-      ...(nextAt !== undefined && tries > 0 ? [words.next(this.#time(nextAt))] : []),
-    ];
-    const again = () =>
-      void this.#do(async () => {
-        if (this.shown === undefined) return;
-        await sendAgain(this.shown, id);
-        this.deliveries = await listDeliveries(this.shown);
-      });
-    return html`<li><div><code>${type}</code><p class="soft">${facts.join(" · ")}</p></div>
-      <span class="chip ${DELIVERY_CHIPS[state]}">${words.deliveryStates[state]}</span>
-      ${fault ? html`<p class="fault">${fault}</p>` : nothing}
-      ${state === "parked" ? html`<button type="button" @click=${again}>${words.sendAgain}</button>` : nothing}</li>`;
-  }
-
   get #words(): WebhookWords {
     const { tag } = this.strings;
     return WEBHOOK_WORDS[tag === "en" || tag === "es" ? tag : "pt-BR"];
@@ -198,7 +164,7 @@ class DeskWebhooks extends LitElement {
     return new Date(at).toLocaleString(this.strings.tag, { dateStyle: "short", timeStyle: "short" });
   }
 
-  #dialog(name: "form" | "secret-once" | "deliveries"): HTMLDialogElement | null {
+  #dialog(name: "form" | "secret-once"): HTMLDialogElement | null {
     return this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`);
   }
 
@@ -232,12 +198,9 @@ class DeskWebhooks extends LitElement {
     this.#showSecret((await rotateWebhook(id)).secret);
   }
 
-  async #show(id: string): Promise<void> {
-    await this.#do(async () => {
-      this.deliveries = await listDeliveries(id);
-      this.shown = id;
-    });
-    if (this.shown === id) this.#dialog("deliveries")?.showModal();
+  #show(id: string): void {
+    this.problem = "";
+    void this.renderRoot.querySelector<DeskDeliveries>("desk-deliveries")?.show(webhookPath(id));
   }
 
   #remove(id: string, url: string): void {

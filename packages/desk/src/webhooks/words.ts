@@ -1,4 +1,4 @@
-import type { Delivery, Webhook } from "@prosa/protocol";
+import type { Webhook } from "@prosa/protocol";
 
 /** The words of the page on webhooks, which load with it. */
 export interface WebhookWords {
@@ -15,11 +15,6 @@ export interface WebhookWords {
   waiting: (count: number) => string;
   parked: (count: number) => string;
   deliveries: string;
-  noDeliveries: string;
-  deliveryStates: Readonly<Record<Delivery["state"], string>>;
-  tries: (count: number) => string;
-  next: (at: string) => string;
-  sendAgain: string;
   sendAllAgain: string;
   test: string;
   tested: string;
@@ -59,16 +54,6 @@ export const WEBHOOK_WORDS: Readonly<Record<"pt-BR" | "en" | "es", WebhookWords>
     waiting: (count) => `${count} na fila`,
     parked: (count) => (count === 1 ? "1 não entregue" : `${count} não entregues`),
     deliveries: "Entregas",
-    noDeliveries: "Nada foi enviado ainda.",
-    deliveryStates: {
-      waiting: "Na fila",
-      delivered: "Entregue",
-      parked: "Não entregue",
-      skipped: "Não enviado",
-    },
-    tries: (count) => (count === 1 ? "1 tentativa" : `${count} tentativas`),
-    next: (at) => `próxima ${at}`,
-    sendAgain: "Enviar de novo",
     sendAllAgain: "Enviar de novo tudo o que não chegou",
     test: "Enviar um teste",
     tested: "O teste chegou.",
@@ -106,16 +91,6 @@ export const WEBHOOK_WORDS: Readonly<Record<"pt-BR" | "en" | "es", WebhookWords>
     waiting: (count) => `${count} waiting`,
     parked: (count) => `${count} not delivered`,
     deliveries: "Deliveries",
-    noDeliveries: "Nothing was sent yet.",
-    deliveryStates: {
-      waiting: "Waiting",
-      delivered: "Delivered",
-      parked: "Not delivered",
-      skipped: "Not sent",
-    },
-    tries: (count) => (count === 1 ? "1 try" : `${count} tries`),
-    next: (at) => `next ${at}`,
-    sendAgain: "Send again",
     sendAllAgain: "Send again all that did not arrive",
     test: "Send a test",
     tested: "The test arrived.",
@@ -153,16 +128,6 @@ export const WEBHOOK_WORDS: Readonly<Record<"pt-BR" | "en" | "es", WebhookWords>
     waiting: (count) => `${count} en cola`,
     parked: (count) => (count === 1 ? "1 sin entregar" : `${count} sin entregar`),
     deliveries: "Entregas",
-    noDeliveries: "Todavía no se envió nada.",
-    deliveryStates: {
-      waiting: "En cola",
-      delivered: "Entregado",
-      parked: "Sin entregar",
-      skipped: "No enviado",
-    },
-    tries: (count) => (count === 1 ? "1 intento" : `${count} intentos`),
-    next: (at) => `próximo ${at}`,
-    sendAgain: "Enviar otra vez",
     sendAllAgain: "Enviar otra vez todo lo que no llegó",
     test: "Enviar una prueba",
     tested: "La prueba llegó.",

@@ -3,6 +3,8 @@ import {
   type CrmDryRun,
   type CrmProperty,
   crmDryRunRequestSchema,
+  type Deliveries,
+  type Delivery,
   mappingProblems,
 } from "@prosa/protocol";
 import type { Request } from "playwright-core";
@@ -48,6 +50,19 @@ const PROPERTIES: readonly CrmProperty[] = [
   { ...own, name: "createdate", label: "Criado em", type: "date", isWritable: false },
 ];
 
+/** More deliveries than one page has, the third of them given up. */
+function crmDeliveries(query: URLSearchParams): Deliveries {
+  const all = Array.from({ length: 103 }, (_, at): Delivery => {
+    const head = { id: `evt-crm-${103 - at}`, type: "contact.submitted", at: NOW - at * 60_000 };
+    return at === 2
+      ? { ...head, state: "parked", tries: 10, endedAt: NOW, fault: "Salesforce: the last name is missing." }
+      : { ...head, state: "delivered", tries: 1, endedAt: NOW };
+  });
+  const from = Number(query.get("from") ?? 103);
+  const found = all.slice(103 - from).filter(({ state }) => (query.get("state") ?? state) === state);
+  return { deliveries: found.slice(0, 100), ...(found.length > 100 && { next: from - 100 }) };
+}
+
 /** The answer to a request about CRMs; `undefined` for every other. What is asked for is noted in `acts`. */
 export function crmAnswer(request: Request, acts: string[]): object | undefined {
   const { pathname } = new URL(request.url());
@@ -56,6 +71,7 @@ export function crmAnswer(request: Request, acts: string[]): object | undefined 
   const body = request.postData() ?? "";
   if (request.method() !== "GET") acts.push([request.method(), pathname, body].join(" ").trim());
   if (part === "properties") return { properties: PROPERTIES };
+  if (part === "deliveries") return crmDeliveries(new URL(request.url()).searchParams);
   if (part === "check") return { ok: true, name: "HubSpot" };
   if (part === "dry-run") return dryRunOf(JSON.parse(body));
   if (request.method() === "GET") return { connections: CRMS };
