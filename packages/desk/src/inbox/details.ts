@@ -111,6 +111,9 @@ function countOfQuestions(log: readonly DurableEvent[]): number {
   return log.filter((event) => event.type === "said" && event.message.author === "visitor").length;
 }
 
+/** The language without its region, which nobody chose; written as the other facts are. */
 function languageName(code: string, tag: string): string {
-  return new Intl.DisplayNames(tag, { type: "language" }).of(code) ?? code;
+  const [language = code] = code.split("-");
+  const name = new Intl.DisplayNames(tag, { type: "language" }).of(language) ?? code;
+  return name.slice(0, 1).toLocaleUpperCase(tag) + name.slice(1);
 }

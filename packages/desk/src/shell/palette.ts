@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { COMMAND_IDS } from "../client/command-ids.ts";
+import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { KEYS } from "./keys.ts";
@@ -34,12 +35,13 @@ class DeskPalette extends LitElement {
       li.choice kbd { margin-inline-start: auto; }
       .empty { padding: 14px 20px 18px; color: var(--soft); }
       h2 { font-size: 19px; margin-block-end: 4px; }
-      h3 { font-size: 13px; color: var(--soft); margin-block: 18px 6px; }
-      .groups { columns: 2 300px; column-gap: 32px; }
-      .groups section { break-inside: avoid; }
+      h3 { font-size: 13px; color: var(--soft); margin-block: 0 6px; }
+      .groups { columns: 2 300px; column-gap: 32px; margin-block-start: 18px; }
+      .groups section { break-inside: avoid; padding-block-end: 18px; }
       dl { display: grid; grid-template-columns: auto 1fr; gap: 5px 14px; font-size: 14px; align-items: baseline; }
       dt { text-align: end; }
-      form { margin-block-start: 20px; display: flex; justify-content: flex-end; }
+      form { position: sticky; inset-block-start: -24px; display: flex; align-items: center; justify-content: space-between; margin: -24px -24px 0; padding: 16px 16px 6px 24px; background: var(--raised); }
+      form h2 { margin: 0; }
     `,
   ];
 
@@ -101,14 +103,14 @@ class DeskPalette extends LitElement {
     const { keys, groups, commands, close } = this.strings;
     const groupNames = ["go", "conversation", "writing", "desk"] as const;
     return html`<dialog class="keys" aria-label=${keys.title} @click=${this.#closeOutside}>
-      <h2>${keys.title}</h2><p class="soft">${keys.quiet}</p>
+      <form method="dialog" class="top"><h2>${keys.title}</h2><button class="bare" aria-label=${close} autofocus>${renderIcon("close")}</button></form>
+      <p class="soft">${keys.quiet}</p>
       <div class="groups">${groupNames.map(
         (group) =>
           html`<section><h3>${groups[group]}</h3><dl>${COMMAND_IDS.filter(
             (id) => KEYS[id].group === group && KEYS[id].shown !== "",
           ).map((id) => html`<dt><kbd>${KEYS[id].shown}</kbd></dt><dd>${commands[id]}</dd>`)}</dl></section>`,
       )}</div>
-      <form method="dialog"><button class="main" autofocus>${close}</button></form>
     </dialog>`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { partnerOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 
@@ -20,7 +21,11 @@ export function renderStatus(
   strings: Strings,
 ): TemplateResult {
   const status = statusOf(state);
-  const present = { assistant: strings.online, asked: strings.humanAsked, person: strings.person };
+  const present = {
+    assistant: strings.online,
+    asked: strings.humanAsked,
+    person: partnerOf(state) ?? strings.person,
+  };
   const words = {
     ready: strings.ready,
     connecting: strings.connecting,

@@ -144,6 +144,14 @@ describe("<prosa-chat>", () => {
     );
     room.say({ id: "agent-0001", author: "agent", parts: [{ type: "text", text: "Oi, sou a Lia." }] });
     await appears(element, () => element.renderRoot.querySelector(".status")?.textContent === "Atendente");
+    const agent = { id: "agent-lia", name: "Lia Andrade" };
+    room.say({
+      id: "agent-0002",
+      author: "agent",
+      agent,
+      parts: [{ type: "text", text: "Já vi o pedido." }],
+    });
+    await appears(element, () => element.renderRoot.querySelector(".status")?.textContent === "Lia Andrade");
     expect(element.renderRoot.querySelector("p.human")?.textContent?.trim()).to.equal("Com alguém da equipe");
     expect(element.renderRoot.querySelector("h2")?.textContent).to.equal("Armazém Aurora");
   });

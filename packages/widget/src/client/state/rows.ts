@@ -123,6 +123,17 @@ export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" 
   return attendance === "assistant" && isAsking ? "asked" : attendance;
 }
 
+/** The name of the person who has the conversation; `undefined` where nobody has, or the log does not say who. */
+export function partnerOf({ log }: ChatState): string | undefined {
+  for (const event of log.toReversed()) {
+    if (event.type === "resolved") return undefined;
+    if (event.type === "owner-changed") return event.owner === "agent" ? event.agent?.name : undefined;
+    if (event.type === "said" && event.message.author === "agent" && event.message.agent)
+      return event.message.agent.name;
+  }
+  return undefined;
+}
+
 const ATTENDANCE = { assistant: "assistant", queue: "asked", agent: "person" } as const;
 
 /** Counts the messages of the other side after the last seen one. */
