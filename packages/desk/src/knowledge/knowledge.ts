@@ -28,6 +28,9 @@ import "./import-file.ts";
 const LOOK_MS = 1_500;
 /** The longest answer that a source may hold. */
 const ANSWER_LENGTH_MAX = 5_000;
+/** The longest fact, and the longest text. */
+const FACT_LENGTH_MAX = 2_000;
+const TEXT_LENGTH_MAX = 400_000;
 const KINDS: readonly KnowledgeSource["kind"][] = ["crawl", "url", "sitemap", "questions", "fact", "text"];
 const WITH_ADDRESS: readonly string[] = ["crawl", "url", "sitemap"];
 
@@ -42,6 +45,7 @@ class DeskKnowledge extends LitElement {
     question: { state: true },
     result: { state: true },
     isAsking: { state: true },
+    isAdding: { state: true },
     problem: { state: true },
   };
 
@@ -56,6 +60,7 @@ class DeskKnowledge extends LitElement {
   declare question: string;
   declare result: QuestionTest | undefined;
   declare isAsking: boolean;
+  declare isAdding: boolean;
   declare problem: string;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +70,7 @@ class DeskKnowledge extends LitElement {
     this.kind = "crawl";
     this.question = "";
     this.isAsking = false;
+    this.isAdding = false;
     this.problem = "";
   }
 
@@ -86,7 +92,7 @@ class DeskKnowledge extends LitElement {
         <div><h1>${words.title}</h1><p>${words.intro}</p></div><span class="spring"></span>
         ${this.#isOwner ? html`<button class="main" @click=${() => this.#openForm("crawl")}>${renderIcon("add")}${words.add}</button>` : nothing}
       </div>
-      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${this.#renderProblem()}
       ${
         this.#isOwner
           ? html`${this.#renderTest(words)}
@@ -101,6 +107,11 @@ class DeskKnowledge extends LitElement {
         this.preview ? renderPreview(this.preview, words, this.strings, () => void this.#showMore()) : nothing
       }</dialog>
     </div>`;
+  }
+
+  /** The last fault. An open dialog says it too: what lies behind it is neither seen nor heard. */
+  #renderProblem(): TemplateResult | typeof nothing {
+    return this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing;
   }
 
   #renderTest(words: KnowledgeWords): TemplateResult {
@@ -177,8 +188,9 @@ class DeskKnowledge extends LitElement {
           : nothing
       }
       ${kind === "text" ? html`<label>${words.name}<input name="title" required maxlength="200" /></label>` : nothing}
-      ${kind === "text" || kind === "fact" ? html`<label>${words.text}<textarea name="text" required maxlength="2000" rows="5"></textarea></label>` : nothing}
-      <div class="acts"><button type="button" class="bare" @click=${this.#close}>${people.cancel}</button><button class="main">${words.add}</button></div>
+      ${kind === "text" || kind === "fact" ? html`<label>${words.text}<textarea name="text" required maxlength=${kind === "fact" ? FACT_LENGTH_MAX : TEXT_LENGTH_MAX} rows=${kind === "fact" ? 5 : 10}></textarea></label>` : nothing}
+      ${this.#renderProblem()}
+      <div class="acts"><button type="button" class="bare" @click=${this.#close}>${people.cancel}</button><button class="main" ?disabled=${this.isAdding}>${words.add}</button></div>
     </form>`;
   }
 
@@ -214,6 +226,7 @@ class DeskKnowledge extends LitElement {
   }
 
   #openForm(kind: KnowledgeSource["kind"], question = ""): void {
+    this.problem = "";
     this.kind = kind;
     this.question = question;
     void this.updateComplete.then(() =>
@@ -225,13 +238,20 @@ class DeskKnowledge extends LitElement {
     for (const dialog of this.renderRoot.querySelectorAll("dialog")) dialog.close();
   };
 
+  /** The form keeps its words, and says what is wrong, until the server has taken them. */
   #add = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const { text } = fieldsOf(event);
-    const source = sourceOf(this.kind, text);
-    if (event.currentTarget instanceof HTMLFormElement) event.currentTarget.reset();
-    this.#close();
+    const { currentTarget: form } = event;
+    if (this.isAdding || !(form instanceof HTMLFormElement)) return;
+    const source = sourceOf(this.kind, fieldsOf(event).text);
+    this.isAdding = true;
     await this.#do(() => addSource(source));
+    this.isAdding = false;
+    if (this.problem) return;
+    form.reset();
+    this.#close();
+    // An answer that was written for the question on test is tried at once.
+    if (this.result && this.question === this.result.question) await this.#ask(this.question);
   };
 
   #remove({ id, title }: Pick<KnowledgeSource, "id" | "title">): void {
