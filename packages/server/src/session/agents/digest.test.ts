@@ -45,7 +45,18 @@ describe("digestOf", () => {
     const text = "Meu pedido 48213 chegou com a luminária quebrada. Quero falar com uma pessoa";
     const events = [
       said("visitor", text, { id: "visitor-1" }),
-      said("assistant", "Vou chamar alguém.", { replyTo: "visitor-1" }),
+      said("assistant", "", {
+        replyTo: "visitor-1",
+        parts: [
+          { type: "text", text: "Vou chamar alguém." },
+          {
+            type: "citation",
+            title: "Contato",
+            url: "https://loja.example/contato",
+            quote: "(35) 3555-0148",
+          },
+        ],
+      }),
     ];
     const turns = [turn("visitor-1", "human", "hand-over")];
     assert.deepEqual(digestOf(events, turns), [{ question: text }]);

@@ -64,7 +64,8 @@ function answerByAssistant(
   message: Message,
   turn: PastTurn | undefined,
 ): void {
-  const isAnswer = turn?.action === "answer" || message.parts.some(({ type }) => type === "citation");
+  // Who hands over may cite the page with the site's contacts.
+  const isAnswer = turn ? turn.action === "answer" : message.parts.some(({ type }) => type === "citation");
   const asked = questions.findLast(({ messages }) => messages.some(({ id }) => id === message.replyTo));
   if (!asked || !isAnswer) return;
   asked.by = "assistant";
