@@ -196,7 +196,7 @@ export class SceneDesk {
           },
         ],
         chance: 0.82,
-        decision: { action: "answer", reason: "quote", strategy: "plain" },
+        decision: { action: "answer", reason: "chance 0.82", strategy: "plain" },
         reply: { text: answer, parts: [], end: "done" },
         model: "embedded",
         tookMs: 12,

@@ -121,7 +121,7 @@ class DeskKnowledge extends LitElement {
     </form>
     ${
       this.result
-        ? renderTestResult(this.result, words, {
+        ? renderTestResult(this.result, words, this.strings.tag, {
             onWrite: (question) => this.#openForm("questions", question),
             onRight: (question, passage) => void this.#keepRight(question, passage),
           })

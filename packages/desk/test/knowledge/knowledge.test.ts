@@ -115,7 +115,7 @@ describe("the page on knowledge", () => {
     const { desk, page, asked } = await open();
     await page.locator("desk-knowledge [name=question]").first().fill("Posso trocar?");
     await page.getByRole("button", { name: "Testar", exact: true }).click();
-    await page.getByText("82% de chance de responder").waitFor();
+    await page.getByText("82% de chance de responder · Os trechos respondem à pergunta.").waitFor();
     await page.getByRole("button", { name: "Escrever a resposta certa" }).click();
     const form = page.getByRole("dialog", { name: "Adicionar" });
     const answer = form.getByLabel("Resposta", { exact: true });
