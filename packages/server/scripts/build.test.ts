@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -10,6 +18,7 @@ import { after, before, describe, it } from "node:test";
 import { parseEnv } from "node:util";
 import { Client, freshId, openSession } from "../test/client.ts";
 import { bedAt } from "../test/testbed.ts";
+import { makeCertificate } from "../test/tls/certificate.ts";
 import { buildServer } from "./build.ts";
 import { freePort } from "./runtime.ts";
 
@@ -30,6 +39,14 @@ describe("the built server", () => {
       },
     );
 
+  const start = async () => {
+    const started = run("start.mjs");
+    for await (const line of createInterface({ input: started.stdout ?? [] }))
+      if (line.includes('"event":"listening"')) break;
+    started.stdout?.resume();
+    return started;
+  };
+
   before(async () => {
     folder = mkdtempSync(path.join(tmpdir(), "prosa-"));
     const widget = path.join(folder, "widget");
@@ -37,11 +54,7 @@ describe("the built server", () => {
     writeFileSync(path.join(widget, "prosa.js"), "// the loader");
     await buildServer(path.join(folder, "prosa"), widget);
     port = String(await freePort());
-    server = run("start.mjs");
-    assert.ok(server.stdout);
-    for await (const line of createInterface({ input: server.stdout }))
-      if (line.includes('"event":"listening"')) break;
-    server.stdout.resume();
+    server = await start();
   });
 
   after(() => {
@@ -98,5 +111,20 @@ describe("the built server", () => {
     assert.equal(code, 0);
     const [gone] = await once(run("health.mjs"), "exit");
     assert.equal(gone, 1);
+  });
+
+  it("is found healthy with a certificate of its own, which its settings name", async () => {
+    const { cert, key } = makeCertificate("chat.example");
+    const files = {
+      PROSA_TLS_CERT: path.join(folder, "cert.pem"),
+      PROSA_TLS_KEY: path.join(folder, "key.pem"),
+    };
+    writeFileSync(files.PROSA_TLS_CERT, cert);
+    writeFileSync(files.PROSA_TLS_KEY, key);
+    const lines = Object.entries(files).map(([name, file]) => `${name}=${file}\n`);
+    appendFileSync(path.join(folder, "data", ".env"), lines.join(""));
+    server = await start();
+    const [healthy] = await once(run("health.mjs"), "exit");
+    assert.equal(healthy, 0);
   });
 });

@@ -17,6 +17,7 @@ describe("the server on this machine, as commands find it", () => {
     await writeFile(path.join(folder, ".env"), "PROSA_DATA=/srv/rooms\nPORT=8080\nPROSA_OWNER_KEY=a-key\n");
     assert.deepEqual(await ownServer({}, folder), {
       data: "/srv/rooms",
+      local: "http://127.0.0.1:8080",
       origin: "http://127.0.0.1:8080",
       ownerKey: "a-key",
     });
@@ -26,7 +27,8 @@ describe("the server on this machine, as commands find it", () => {
 
   it("is at its own name where it has a certificate, which is good for no other", async () => {
     const variables = { PROSA_TLS_CERT: "cert.pem", PROSA_PUBLIC_URL: "https://chat.example" };
-    assert.equal((await ownServer(variables, folder)).origin, "https://chat.example");
+    const named = await ownServer(variables, folder);
+    assert.deepEqual([named.origin, named.local], ["https://chat.example", "https://127.0.0.1:8080"]);
     const { origin, publicUrl } = await ownServer({ ...variables, PROSA_TLS_CERT: "" }, folder);
     assert.deepEqual([origin, publicUrl], ["http://127.0.0.1:8080", "https://chat.example"]);
   });

@@ -6,6 +6,9 @@ import { parseEnv } from "node:util";
 interface OwnServer {
   /** The folder of its rooms. */
   readonly data: string;
+  /** Its address on this machine, where a certificate does not count: it is good for another name. */
+  readonly local: string;
+  /** Its address for commands. */
   readonly origin: string;
   /** Its address for browsers, where it is set. */
   readonly publicUrl?: string;
@@ -25,11 +28,12 @@ export async function ownServer(
   const found = parseEnv(await readFile(file, "utf8").catch(() => ""));
   const settingOf = (name: string) => environment[name] || found[name];
   const publicUrl = settingOf("PROSA_PUBLIC_URL");
-  const local = `127.0.0.1:${settingOf("PORT") || "1999"}`;
+  const hasTls = Boolean(settingOf("PROSA_TLS_CERT"));
+  const local = `${hasTls ? "https" : "http"}://127.0.0.1:${settingOf("PORT") || "1999"}`;
   return {
     data: settingOf("PROSA_DATA") || path.join(folder, ".prosa/node"),
-    // A certificate is good for the server's name alone.
-    origin: settingOf("PROSA_TLS_CERT") ? publicUrl || `https://${local}` : `http://${local}`,
+    local,
+    origin: (hasTls && publicUrl) || local,
     ...(publicUrl && { publicUrl }),
     ownerKey: settingOf("PROSA_OWNER_KEY") ?? "",
   };
