@@ -28,6 +28,9 @@ const REPEATED = [
   "(",
   "R$ 1 ",
   "às 10h ",
+  "AbC",
+  "漢字",
+  "7",
 ] as const;
 
 const site = siteSettingsSchema.parse({ name: "Armazém" });

@@ -20,6 +20,7 @@ export const englishBuying: BuyingWords = {
   },
   wants: /i want|i'?ll have|i'?d like/,
   amounts: /one|two|three/,
+  oneOf: /an?|another/,
   denials: /not|isn'?t/,
   degrees: /too |so /,
   doubts: /expensive|a scam/,
@@ -27,7 +28,7 @@ export const englishBuying: BuyingWords = {
 
 export const englishSelling: SellingWords = {
   moves: {
-    buys: "(?:i|we)_ll_take we_will_take (?:ok|okay|yes)_the_ i_ll_book we_ll_book that_ll_do i_ll_take ill_take i_will_take i_take i_want_this i_want_that i_want_it i_want_the i_d_like_this i_d_like_that i_d_like_it i_ll_have i_want_to_buy i_d_like_to_buy i_d_like_to_order i_want_to_order i_ll_buy i_ll_go_with i_ll_go_for let_s_go_with add_it_to_my_cart add_it_to_the_cart add_it_to_my_order add_to_cart add_to_my_cart put_it_in put_them_in send_me_the_link payment_link link_to_buy that_one_please this_one_please i_want_1$ i_want_2$ i_want_3$ i_want_two i_want_three book_it$ i_want_to_book",
+    buys: "(?:i|we)_ll_take we_will_take (?:ok|okay|yes)_the_ i_ll_book we_ll_book i_want_it$$ sign_me_up that_ll_do i_ll_take ill_take i_will_take i_take i_want_this i_want_that i_want_it i_want_the i_d_like_this i_d_like_that i_d_like_it i_ll_have i_want_to_buy i_d_like_to_buy i_d_like_to_order i_want_to_order i_ll_buy i_ll_go_with i_ll_go_for let_s_go_with add_it_to_my_cart add_it_to_the_cart add_it_to_my_order add_to_cart add_to_my_cart put_it_in put_them_in send_me_the_link payment_link link_to_buy that_one_please this_one_please i_want_1$ i_want_2$ i_want_3$ i_want_two i_want_three book_it$ i_want_to_book",
     "asks-how":
       "how_(?:do|can)_(?:i|we)_(?:sign_up|enrol|enroll|register|book|reserve) how_do_i_book how_can_i_book how_to_book how_do_i_make_a_booking how_do_i_reserve how_do_i_make_an_appointment how_do_i_buy how_can_i_buy how_do_i_order how_can_i_order how_do_i_place how_can_i_place how_to_buy how_to_order how_do_i_get_one where_can_i_buy where_do_i_buy how_do_i_check_out how_do_i_purchase how_can_i_purchase",
     bulk: "we_(?:need|want|d_like)_[1-9][0-9]+ wholesale bulk reseller resell resale for_my_company for_my_shop for_my_store for_our_company large_quantit large_order volume_discount quantity_discount trade_price group_(?:rate|discount|booking|price) if_i_(?:buy|order|book)_(?:several|many|more|lots)",

@@ -11,6 +11,8 @@ export const englishTalk: TalkWords = {
     got: /arrived|got|received/,
     but: /but|and/,
     subject: /i /,
+    another:
+      /(?:an?|another|the) (?!email|e-mail|message|code|refund|money|receipt|invoice|confirmation|day|time)/,
     ordered: /ordered|asked|wanted/,
     failed:
       /leaks|is leaking|stopped working|(?:it|has|just) broke|broke (?:down|after)|does ?n.?t work any ?more/,
@@ -29,7 +31,7 @@ export const englishTalk: TalkWords = {
     waitedInVain: NOTHING,
     where: /where is|where s/,
     leaves:
-      /think about it|never mind|forget it|(?:come|be) back later|maybe later|i'?ll talk (?:it over )?(?:to|with) my|i'?ll ask my|let me think|get back to you|sleep on it|need to think|talk it over/,
+      /think about it|never mind|not sure yet|forget it|(?:come|be) back later|maybe later|i'?ll talk (?:it over )?(?:to|with) my|i'?ll ask my|let me think|get back to you|sleep on it|need to think|talk it over/,
   },
   ways: {
     whatsapp: /whats(?! (?:your|ur|the|is|up|a|an|it|this|that|my|time|on|with|in)\b)/,

@@ -19,6 +19,7 @@ export const spanishBuying: BuyingWords = {
   },
   wants: /quiero|quisiera/,
   amounts: /una?|dos|tres/,
+  oneOf: /otr[oa]/,
   denials: /no es/,
   degrees: /muy /,
   doubts: /car[oa]s?/,
@@ -26,7 +27,7 @@ export const spanishBuying: BuyingWords = {
 
 export const spanishSelling: SellingWords = {
   moves: {
-    buys: "quiero_si dame_ puede_ser_[0-9]+$ quiero_inscribirme me_inscribo$ quiero_reservar quiero_agendar puede_ser_es puede_ser_est quiero_est quiero_es quiero_ese quiero_el$ quiero_la$ quiero_los$ quiero_las$ lo_quiero la_quiero los_quiero las_quiero me_lo_llevo me_la_llevo me_los_llevo me_las_llevo me_llevo me_quedo_con voy_a_llevar voy_a_comprar quiero_comprar quiero_pedir quiero_encargar quiero_llevar anade_al_carrito agrega_al_carrito agregalo ponlo_en_el ponla_en_el manda_el_link mandame_el_link pasame_el_enlace mandame_el_enlace enlace_de_pago link_de_pago reservamelo reservamela ese_mismo$ esa_misma$ quiero_1$ quiero_2$ quiero_3$ quiero_dos quiero_tres",
+    buys: "quiero$$ me_apunto$$ inscribeme va_es quiero_si dame_ puede_ser_[0-9]+$ quiero_inscribirme me_inscribo$ quiero_reservar quiero_agendar puede_ser_es puede_ser_est quiero_est quiero_es quiero_ese quiero_el$ quiero_la$ quiero_los$ quiero_las$ lo_quiero la_quiero los_quiero las_quiero me_lo_llevo me_la_llevo me_los_llevo me_las_llevo me_llevo me_quedo_con voy_a_llevar voy_a_comprar quiero_comprar quiero_pedir quiero_encargar quiero_llevar anade_al_carrito agrega_al_carrito agregalo ponlo_en_el ponla_en_el manda_el_link mandame_el_link pasame_el_enlace mandame_el_enlace enlace_de_pago link_de_pago reservamelo reservamela ese_mismo$ esa_misma$ quiero_1$ quiero_2$ quiero_3$ quiero_dos quiero_tres",
     "asks-how":
       "como_*_para_(?:comprar|inscribir|apuntar|reservar|pedir|matricular) como_me_(?:apunto|inscribo|anoto|matriculo) como_puedo_(?:inscribir|apuntar) como_reservo como_reservar como_puedo_reservar como_agendo como_saco_turno como_pido_cita como_agendar como_compro como_comprar como_puedo_comprar como_hago_para_comprar como_se_compra como_pido como_hago_un_pedido quiero_hacer_un_pedido donde_compro donde_puedo_comprar donde_lo_compro",
     bulk: "(?:queremos|necesitamos)_[1-9][0-9]+ por_mayor al_mayor mayorista revend reventa para_mi_empresa para_empresas para_mi_tienda gran_cantidad en_cantidad descuento_por_cantidad descuento_por_volumen descuento_para_(?:grupos|empresas) si_compr(?:o|amos)_(?:vari|much)",

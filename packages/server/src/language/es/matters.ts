@@ -41,7 +41,7 @@ export const spanishMatters: MatterWords = {
   buyingHeading: /pedido|compr\w+|inscri\w+|apunt\w+|matricul\w+|reserv\w+/,
   bulkSaid: /mayor(?:ista)?|reventa|\d+ piezas|descuento por (?:cantidad|volumen)/,
   asksForItself: /cual|cuales|cuanto|quien|donde|cuando/,
-  instalmentWords: /cuotas?|mensualidades/,
+  instalmentWords: /cuotas?|mensualidades|en (?:\w+ )?partes|a meses/,
   instalmentUnits: /cuotas/,
   ofAmount: NOTHING,
   instalmentsSaid: /cuotas/,

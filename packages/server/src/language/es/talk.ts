@@ -11,6 +11,7 @@ export const spanishTalk: TalkWords = {
     got: /llego|vino|recibi/,
     but: /pero|y/,
     subject: /yo /,
+    another: /(?:un|una|otr[oa]|el|la) (?!dinero|correo|aviso|mensaje|codigo|factura|dia|tiempo)/,
     ordered: /compre|queria|pedi/,
     failed: /gotea|se (?:rompio|descompuso|dano)|dejo de funcionar|ya no funciona/,
     regrets:
@@ -27,7 +28,7 @@ export const spanishTalk: TalkWords = {
     waitedInVain: NOTHING,
     where: /donde esta/,
     leaves:
-      /(?:necesito|tengo que) pensar|olvidalo|lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)|lo hablo con|lo consulto con|voy a hablar con mi|lo voy a pensar|voy a pensar|lo (?:platico|comento|converso|veo) con|(?:te|les|le) (?:aviso|confirmo)$|dejame (?:pensarlo|verlo|consultarlo)/,
+      /(?:necesito|tengo que) pensar|olvidalo|no estoy segur[oa]$|lo pienso|lo voy a pensar|despues vuelvo|vuelvo (?:despues|luego)|lo hablo con|lo consulto con|voy a hablar con mi|lo voy a pensar|voy a pensar|lo (?:platico|comento|converso|veo) con|(?:te|les|le) (?:aviso|confirmo)$|dejame (?:pensarlo|verlo|consultarlo)/,
   },
   ways: {
     whatsapp: /wasap/,

@@ -125,6 +125,8 @@ export interface BuyingWords {
   /** "I want", and how many: the two together decide. */
   wants: RegExp;
   amounts: RegExp;
+  /** Further words that count one thing in a list, such as an article that is no other word. */
+  oneOf: RegExp;
   /** A denial, a degree (with the space after it), and a doubt: "is not", "too ", "expensive". */
   denials: RegExp;
   degrees: RegExp;

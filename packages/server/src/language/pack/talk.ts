@@ -21,6 +21,8 @@ export interface TroubleWords {
   got: RegExp;
   but: RegExp;
   subject: RegExp;
+  /** Opens the name of the thing that came instead of another. */
+  another: RegExp;
   ordered: RegExp;
   failed: RegExp;
   regrets: RegExp;

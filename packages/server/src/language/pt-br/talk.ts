@@ -11,6 +11,7 @@ export const portugueseTalk: TalkWords = {
     got: /veio|vieram|chegou|chegaram|recebi/,
     but: /e|mas|so que/,
     subject: /eu /,
+    another: /(?:um|uma|outr[oa]|[oa]) (?!dinheiro|valor|email|e-mail|aviso|mensagem|codigo|nota|dia|tempo)/,
     ordered: /pedi|comprei|queria/,
     failed:
       /quebrou|parou de (?:funcionar|ligar)|estragou|pifou|deu (?:defeito|pau)|nao (?:liga|funciona|esta funcionando|ta funcionando) mais|vazando|vaza muito/,
@@ -29,7 +30,7 @@ export const portugueseTalk: TalkWords = {
       /(?:faz|ha|fazem|tem) (?:mais de )?\d+ (?:dias|semanas|meses)\b.*\b(?:nada|nao)\b.*\b(?:chegou|chega|veio|recebi|pedido|encomenda|meu|minha)/,
     where: /cade|kd|onde (?:esta|ta|anda)/,
     leaves:
-      /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)|(?:vou|preciso|quero) (?:ver|falar|conversar|consultar) (?:antes )?com (?:o |a )?(?:meu|minha|marido|esposa|mulher|socio)|vou dar uma pensada|preciso pensar|deixa eu pensar|vou pesquisar mais|deixa (?:pra|para) la|deixa quieto|(?:deixa|deixe) eu (?:ver|falar|conversar|perguntar|consultar) (?:com|pr[ao]|ao?)|(?:e|que|depois|amanha) (?:eu )?(?:te|lhe|ja te) (?:falo|aviso|retorno|digo)$/,
+      /vou pensar|depois (?:eu )?(?:volto|vejo|compro)|volto (?:depois|mais tarde)|(?:vou|preciso|quero) (?:ver|falar|conversar|consultar) (?:antes )?com (?:o |a )?(?:meu|minha|marido|esposa|mulher|socio)|vou dar uma pensada|preciso pensar|deixa eu pensar|vou pesquisar mais|deixa (?:pra|para) la|deixa quieto|(?:entao|ah) deixa$|ainda nao sei$|(?:deixa|deixe) eu (?:ver|falar|conversar|perguntar|consultar) (?:com|pr[ao]|ao?)|(?:e|que|depois|amanha) (?:eu )?(?:te|lhe|ja te) (?:falo|aviso|retorno|digo)$/,
   },
   ways: {
     whatsapp: /zap\w*/,

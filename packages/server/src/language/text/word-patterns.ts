@@ -1,15 +1,18 @@
 /**
  * A pattern for folded words with one space between them and around them all. Alternatives stand apart by a space; in each,
- * `_` is a space between words, `$` a word's end (else it is a beginning), and `*` up to three words.
+ * `_` is a space between words, `$` a word's end (else it is a beginning), `$$` the end of all, and `*` up to three words.
  */
 export function wordPattern(alternatives: string, flags = ""): RegExp {
   const ways = alternatives.trim().split(/\s+/).map(patternOf).join("|");
   return new RegExp(`(?<= )(?:${ways})`, flags);
 }
 
+/** Behind the last word of a way: by how many signs end it. */
+const ENDS = ["[^ ]*", "(?= )", "(?= $)"] as const;
+
 function patternOf(way: string): string {
-  const isWhole = way.endsWith("$");
-  const words = (isWhole ? way.slice(0, -1) : way).split("_");
+  const end = /\$*$/.exec(way)?.[0] ?? "";
+  const words = way.slice(0, way.length - end.length).split("_");
   const inner = words.map((word) => (word === "*" ? "(?:[^ ]+ ){0,3}" : word)).join(" ");
-  return inner.replaceAll("(?:[^ ]+ ){0,3} ", "(?:[^ ]+ ){0,3}") + (isWhole ? "(?= )" : "[^ ]*");
+  return inner.replaceAll("(?:[^ ]+ ){0,3} ", "(?:[^ ]+ ){0,3}") + ENDS[end.length];
 }

@@ -226,7 +226,9 @@ function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
 }
 
 /** The site's own words for what is asked need no chance. */
-function answerSame({ turn }: Weighed): Act | undefined {
+function answerSame({ turn, isLikely }: Weighed): Act | undefined {
+  // "My order has not come" is near to "How do I order?" by its words, and far from it.
+  if (isTrouble(turn.reading.signal) && !isLikely) return undefined;
   const same = turn.hits.find((hit) => hit.asksSame);
   return same && { action: "answer", reason: `same question ${figure(same.support)}`, evidence: [same] };
 }
@@ -277,12 +279,15 @@ function answerOverview({ turn }: Weighed): Act | undefined {
 }
 
 function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
-  const { intent, sentiment, meant, language } = turn.reading;
+  const { intent, sentiment, meant, language, signal } = turn.reading;
   // "To change my name, what do I need" asks without its sign; "what a shame" alone does not.
   const [last = "", ...before] = meant.folded.split(/[,;.]\s+/).reverse();
   const asks = before.length > 0 && packOf(language).search.asksForFact.test(last);
-  const isAngry = sentiment.score < tuning.ANGRY && !asks && !/[?¿]/.test(turn.display);
-  if (!isAngry && !(intent.name === "complaint" && isSure)) return undefined;
+  const isStated = !asks && !/[?¿]/.test(turn.display);
+  const isAngry = sentiment.score < tuning.ANGRY && isStated;
+  // Only people can look up why a purchase has not come, or not as it was ordered.
+  const isLost = (signal === "late" || signal === "broken") && isStated;
+  if (!isAngry && !isLost && !(intent.name === "complaint" && isSure)) return undefined;
   return { ...handOver(turn, "trouble", "trouble without an answer"), ifUnanswered: true };
 }
 

@@ -22,6 +22,11 @@ const WRONG_GOODS = inOrder(
   any((words) => words.got),
   `${any((words) => words.but)} ${any((words) => words.subject)}?${any((words) => words.ordered)}`,
 );
+/** The same told the other way round: "I bought the blue one and got the red one". */
+const OTHER_GOODS = inOrder(
+  any((words) => words.ordered),
+  `${any((words) => words.but)} (?:\\w+ )?${any((words) => words.got)} ${anyOf(({ talk }) => talk.trouble.another)}`,
+);
 const FAILED = inOrder(any((words) => words.failed));
 const REGRETS = inOrder(any((words) => words.regrets));
 const ORDERS = any((words) => words.orders);
@@ -95,7 +100,7 @@ const ownSignals = remembering((whole: string): OwnSignals => {
 function troubleIn(whole: string): Signal | null {
   // A visitor in trouble says so at once; a longer text only makes the search slower.
   const folded = whole.slice(0, READ_MAX);
-  if (GOODS_BROKEN.test(folded) || WRONG_GOODS.test(folded)) return "broken";
+  if (GOODS_BROKEN.test(folded) || WRONG_GOODS.test(folded) || OTHER_GOODS.test(folded)) return "broken";
   if (FAILED.test(folded)) return "failed";
   if (LATE.some((sign) => sign.test(folded))) return "late";
   if (REGRETS.test(folded) && !ASKS.test(folded)) return "regret";

@@ -1,7 +1,8 @@
+import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
-import { anyOf } from "../../../language/packs.ts";
-import { wordsOf } from "../../../language/text/words.ts";
+import { allPacks, anyOf } from "../../../language/packs.ts";
+import { fold, wordsOf } from "../../../language/text/words.ts";
 import { importanceOf, stem } from "../../../language/vocabulary.ts";
 import {
   type ComparedProduct,
@@ -36,7 +37,7 @@ import {
 import { foldText } from "../../query/read-text.ts";
 import type { FoldedText } from "../../reading.ts";
 import type { RetrievedTurn } from "../../turn.ts";
-import { bulkTerms, howToBuy } from "../remedies.ts";
+import { bulkTerms, howToBuy, isTrouble } from "../remedies.ts";
 import { isPartOfName, mostToSpend, productsBy } from "./asked.ts";
 import { meeting, priceOf, withinBudget } from "./needs.ts";
 import { soldOutLine } from "./product-page.ts";
@@ -50,8 +51,23 @@ const NAMED = 0.3;
 const PRICE = new RegExp(`\\b${anyOf(({ asking }) => asking.kinds.price.asked)}`);
 /** Between the parts of an order, in any language. */
 const PARTS = new RegExp(`\\s*,\\s*|\\s+${anyOf(({ matters }) => matters.joinsGoods)}\\s+|\\s*\\+\\s*`, "i");
-/** An opening word and a count behind it: "and a", "e uma". */
-const COUNTED = new RegExp(`^\\S+ (?:\\d+|${anyOf(({ buying }) => buying.amounts)}|an?|otr[oa]) `);
+/** A count at the beginning of a part of an order, and behind the word that opens a message, by the language: "a" counts in one. */
+const COUNTS = new Map<Language, { part: RegExp; next: RegExp }>(
+  allPacks.map(({ code, buying }) => {
+    const count = `(?:\\d{1,3}|${buying.amounts.source}|${buying.oneOf.source})`;
+    return [
+      code,
+      {
+        part: new RegExp(`^(?:\\D{0,20}\\b)?${count}\\s+\\p{L}`, "u"),
+        next: new RegExp(`^\\S+ ${count} `),
+      },
+    ];
+  }),
+);
+/** A word beside the number, which may be one of letters: "actually three". */
+const RECOUNT_WORDS = 2;
+/** A longer message with counts in it says more than what is to be bought. */
+const LIST_WORDS = 10;
 const CLAUSES = /[,;.!]\s+/;
 const OTHERS_MAX = 3;
 /** As many of one product are asked at the terms of larger quantities. */
@@ -111,25 +127,36 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
       ...(order.length > 1 && { order }),
     });
   }
+  const asksPrice = intent.name === "price" || (isAsking && PRICE.test(reading.meant.folded));
   const isMany = quantity >= BULK_LEAST && goods.length > 0 && goods.every(({ passage }) => passage.product);
-  if ((moves.has("bulk") && isShop) || (isMany && !isAsking)) {
+  if ((moves.has("bulk") && isShop) || (isMany && (!isAsking || asksPrice))) {
     const terms = bulkTerms(language, knowledge);
     if (terms.length > 0) return sale("bulk", { terms, goods: named.length === 1 ? named : [] });
   }
   const past = context.turns.at(-1);
   // "And a …" right behind an order goes on with it.
-  const goesOn = past?.reason === "sale buys" && opensNext(reading) && COUNTED.test(reading.written.folded);
+  const goesOn =
+    past?.reason === "sale buys" &&
+    opensNext(reading) &&
+    COUNTS.get(language)?.next.test(reading.written.folded) === true;
+  // "Make that three", right behind an order, is of the same goods.
+  const isRecounted =
+    past?.reason === "sale buys" && said > 1 && named.length === 0 && tellingCount(reading) <= RECOUNT_WORDS;
   const isAdded = (addsToChosen(reading) || goesOn) && named.length === 1 && chosen.length > 0;
+  const counts = countsIn(display, language);
   const isOrder =
-    (moves.has("buys") || isBareWish(turn, named) || isAdded) && !isAsking && !OF_TERMS.includes(intent.name);
+    (moves.has("buys") || isBareWish(turn, named) || isAdded || isRecounted) &&
+    !isAsking &&
+    !OF_TERMS.includes(intent.name) &&
+    findingOf(turn, "price-order") === undefined;
+  const isListed =
+    counts > 1 && !isAsking && !isTrouble(reading.signal) && reading.written.words.length <= LIST_WORDS;
   const asksHow = moves.has("asks-how") && !OF_OTHER_MATTERS.includes(intent.name);
   const [onlyGood] = goods;
   if (asksToBeTold(reading) && goods.length === 1 && onlyGood && isGone(onlyGood))
     return sale("buys", { terms: whenBack(onlyGood, knowledge) });
-  const asksPrice = intent.name === "price" || (isAsking && PRICE.test(reading.meant.folded));
-  const counts = countsIn(display);
   const asksSum = asksPrice && (moves.has("buys") || counts > 1);
-  if (asksHow || isOrder || asksSum) {
+  if (asksHow || isOrder || asksSum || isListed) {
     const inMessage = orderIn(
       turn,
       productsNamed(turn).map(({ evidence }) => evidence),
@@ -150,6 +177,8 @@ function saleOf(turn: RetrievedTurn, knowledge: Knowledge): Sale | undefined {
         order,
         terms: howToBuy(language, knowledge),
       });
+    // Of several that were counted one is no order.
+    if (counts > 1) return undefined;
     // A kind of goods is asked back like every question about it.
     if (named.length > 1) return undefined;
     if (isOrder && goods.length === 1 && onlyGood && isGone(onlyGood))
@@ -230,14 +259,16 @@ function namesSomething({ meant }: RetrievedTurn["reading"]): boolean {
 
 /** The goods that a message names one by one, each with how many of it: "two of the cloth one and one of the other". */
 function orderIn(
-  { reading, display }: RetrievedTurn,
+  turn: RetrievedTurn,
   named: readonly Evidence[],
   knowledge: Knowledge,
 ): NonNullable<Sale["order"]>[number][] {
+  const { reading, display } = turn;
   const parts = display.split(PARTS);
   if (parts.length < 2) return [];
   const order = parts.flatMap((part) => {
-    const compare = knowledge.compare({ text: part, language: reading.language });
+    const naming = contentWords(part, reading.language).filter((word) => isPartOfName(word, turn, knowledge));
+    const compare = knowledge.compare({ text: naming.join(" "), language: reading.language });
     const ranked = named
       .map((evidence) => ({
         evidence,
@@ -312,9 +343,17 @@ function cheaperThan(base: Evidence, knowledge: Knowledge): ComparedProduct[] {
 }
 
 /** How many parts of a message say how many of something. */
-function countsIn(display: string): number {
+function countsIn(display: string, language: Language): number {
+  const count = COUNTS.get(language)?.part;
   const parts = display.split(PARTS);
-  return parts.length < 2 ? 0 : parts.filter((part) => /^\D{0,20}\b\d{1,3}\s+\p{L}/u.test(part)).length;
+  return parts.length < 2 ? 0 : parts.filter((part) => count?.test(fold(part))).length;
+}
+
+/** The count of words by which a message tells what it is about. */
+function tellingCount({ meant }: RetrievedTurn["reading"]): number {
+  return meant.contentWords.filter(
+    (word) => importanceOf(word) === 1 && !isOfWish(word) && !/^\d+$/.test(word),
+  ).length;
 }
 
 function readBefore(display: string): { written: FoldedText; display: string } {
