@@ -253,7 +253,7 @@ describe("the owner's pages", () => {
     await more.click();
     await page.getByRole("menuitem", { name: "Entregas" }).click();
     await page.getByRole("button", { name: "Enviar de novo" }).click();
-    await page.getByText("It took too long").waitFor();
+    await page.getByText("Demorou demais para responder").waitFor();
     const [made = "", tested, sentAgain] = acts;
     assert.match(made, /^POST \/api\/webhooks .*"url":"https:\/\/n8n\.example\/hook"/);
     assert.ok(made.includes("message.received") && !made.includes("ticket.opened"));

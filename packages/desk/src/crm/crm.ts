@@ -2,6 +2,7 @@ import type { CrmConnection, CrmKind } from "@prosa/protocol";
 import type { SignedIn } from "@prosa/protocol/desk";
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import type { DeskDeliveries } from "../deliveries/deliveries.ts";
+import { faultWords } from "../deliveries/fault-words.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
 import { renderRailButton } from "../parts/rail-button.ts";
@@ -108,7 +109,7 @@ class DeskCrm extends LitElement {
       <button aria-expanded=${isShown} aria-label=${words.fieldsOf(KINDS[kind])} @click=${() => this.#choose(isShown ? undefined : id)}>${words.fields}</button>
       <desk-menu bare wordless icon="more" .label=${`${this.strings.act.more}: ${KINDS[kind]} ${name}`} .items=${this.#itemsOf(crm, words)}></desk-menu>
       ${disabled ? html`<p class="problem wide">${words.disabled}</p>` : nothing}
-      ${failing && !disabled ? html`<p class="problem wide">${words.failing(this.#time(failing.since))} ${failing.fault}</p>` : nothing}
+      ${failing && !disabled ? html`<p class="problem wide">${words.failing(this.#time(failing.since))} ${faultWords(failing.fault, this.strings.tag)}</p>` : nothing}
     </li>`;
   }
 
@@ -192,7 +193,7 @@ class DeskCrm extends LitElement {
   async #check(id: string): Promise<void> {
     const words = wordsOf(this.strings);
     const checked = await checkCrm(id);
-    this.told = checked.ok ? words.isWell : words.isUnwell(checked.message);
+    this.told = checked.ok ? words.isWell : words.isUnwell(faultWords(checked.message, this.strings.tag));
   }
 
   #show(id: string): void {

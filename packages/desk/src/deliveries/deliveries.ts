@@ -5,6 +5,7 @@ import { pageStyle } from "../settings/page-style.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
 import { listDeliveries, sendDeliveryAgain } from "./delivery-requests.ts";
+import { faultWords } from "./fault-words.ts";
 import { DELIVERY_WORDS } from "./words.ts";
 
 const CHIPS = { delivered: "calm", skipped: "calm", waiting: "soon", parked: "late" } as const;
@@ -83,7 +84,7 @@ export class DeskDeliveries extends LitElement {
     ];
     return html`<li><div><code>${type}</code><p class="soft">${facts.join(" · ")}</p></div>
       <span class="chip ${CHIPS[state]}">${words.states[state]}</span>
-      ${fault ? html`<p class="fault">${fault}</p>` : nothing}
+      ${fault ? html`<p class="fault">${faultWords(fault, this.strings.tag)}</p>` : nothing}
       ${state === "parked" ? html`<button type="button" @click=${() => this.#sendAgain(id)}>${words.sendAgain}</button>` : nothing}</li>`;
   }
 

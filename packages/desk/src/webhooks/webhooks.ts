@@ -14,6 +14,7 @@ import {
   webhookPath,
 } from "../client/webhook-requests.ts";
 import type { DeskDeliveries } from "../deliveries/deliveries.ts";
+import { faultWords } from "../deliveries/fault-words.ts";
 import { copyText } from "../parts/copy.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { MenuItem } from "../parts/menu.ts";
@@ -108,7 +109,7 @@ class DeskWebhooks extends LitElement {
       <span class="chip ${failing && state === "on" ? "late" : STATE_CHIPS[state]}">${words.states[state]}</span>
       <desk-menu bare wordless icon="more" .label=${`${this.strings.act.more}: ${url}`} .items=${this.#itemsOf(webhook, words)}></desk-menu>
       ${disabled ? html`<p class="problem wide">${words.disabled[disabled.why]}</p>` : nothing}
-      ${failing && !disabled ? html`<p class="problem wide">${words.failing(this.#time(failing.since))} ${failing.fault}</p>` : nothing}
+      ${failing && !disabled ? html`<p class="problem wide">${words.failing(this.#time(failing.since))} ${faultWords(failing.fault, this.strings.tag)}</p>` : nothing}
     </li>`;
   }
 
@@ -191,7 +192,10 @@ class DeskWebhooks extends LitElement {
 
   async #test(id: string): Promise<void> {
     const { state, fault = "" } = await testWebhook(id);
-    this.told = state === "delivered" ? this.#words.tested : this.#words.testFailed(fault);
+    this.told =
+      state === "delivered"
+        ? this.#words.tested
+        : this.#words.testFailed(faultWords(fault, this.strings.tag));
   }
 
   async #rotate(id: string): Promise<void> {
