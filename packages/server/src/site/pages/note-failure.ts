@@ -21,7 +21,7 @@ export async function noteFailure(
   before: PageRow | undefined,
   trouble: Trouble,
   { pages, versions, now }: { pages: SitePages; versions: VersionStore; now: () => number },
-): Promise<Pick<Trouble, "code" | "message">> {
+): Promise<Trouble> {
   const { failures, serves, problem } = afterFailure(before, trouble);
   const readAt = now();
   if (before && serves) {
@@ -44,10 +44,11 @@ export async function noteFailure(
 function afterFailure(
   before: Pick<PageRow, "failures"> | undefined,
   { status, code, message }: Trouble,
-): { failures: number; serves: boolean; problem: { code: string; message: string } } {
+): { failures: number; serves: boolean; problem: Trouble } {
   const failures = (before?.failures ?? 0) + 1;
   const isGone = status === 404 || status === 410 || code === "soft-404" || code === "unlinked";
-  if (!isGone || failures < GONE_AFTER) return { failures, serves: true, problem: { code, message } };
+  if (!isGone || failures < GONE_AFTER)
+    return { failures, serves: true, problem: { code, message, ...(status !== undefined && { status }) } };
   const why = `${failures} readings in a row found it gone, so its passages were taken out. ${message}`;
   return { failures, serves: false, problem: { code: "gone", message: why } };
 }

@@ -11,7 +11,14 @@ const storedPageSchema = z.object({
   /** The row's name for `isInSettings`. */
   isSource: z.boolean(),
   source: z.optional(z.string()),
-  problem: z.optional(z.object({ code: z.string(), message: z.string() })),
+  problem: z.optional(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      /** That of the HTTP answer: a server that fails for now is asked again. */
+      status: z.exactOptional(z.int()),
+    }),
+  ),
   failures: z.optional(z.int()),
 });
 type StoredPage = z.infer<typeof storedPageSchema>;
@@ -42,5 +49,6 @@ export function writePageRow({ isInSettings, ...row }: PageRow): StoredPage {
 /** Makes the owner's view of a page. */
 export function knowledgePage(row: PageRow): KnowledgePage {
   const { url, title, language, passages, readAt, problem } = row;
-  return { url, title, language, passages, readAt, ...(problem && { problem }) };
+  const shown = problem && { problem: { code: problem.code, message: problem.message } };
+  return { url, title, language, passages, readAt, ...shown };
 }

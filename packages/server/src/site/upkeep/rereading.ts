@@ -8,8 +8,11 @@ const HOUR_MS = 60 * 60 * 1_000;
 const JITTER = 0.1;
 
 const MINUTE_MS = 60_000;
-/** How long after each failure in a row a source is tried again, in milliseconds; then it waits for its next rereading. */
-const RETRIES_MS = [1, 3, 10, 30].map((minutes) => minutes * MINUTE_MS);
+/**
+ * How long after each failure in a row a source is tried again, in milliseconds; then it waits for its next rereading. A site
+ * that is down for an hour, or is being moved for two, is read on the same day.
+ */
+const RETRIES_MS = [1, 3, 10, 30, 60, 180].map((minutes) => minutes * MINUTE_MS);
 
 /** The age at which a site's pages are read again, in milliseconds; `null` where the owner switched that off, or has archived the site. */
 export function ageOf({ knowledge, isArchived }: SiteSettings): number | null {

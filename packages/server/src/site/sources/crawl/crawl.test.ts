@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
+import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { putSite } from "../../../../test/client.ts";
 import { linkedPage, PAUSE_MS, SITE, SourceBed } from "../../../../test/source-bed.ts";
 import { startStill } from "../../../../test/testbed.ts";
 import { PASSAGES_MAX } from "../../../knowledge/search/search.ts";
 
+const HOUR_MS = 60 * 60 * 1_000;
 const TEXT = { "content-type": "text/plain" };
 
 let stage: SourceBed;
@@ -131,6 +133,25 @@ describe("a crawl", () => {
     await stage.ringOut();
     assert.equal((await stage.source(id)).state, "failed");
   });
+
+  for (const [fault, break_] of [
+    ["answers that it is down", (response: ServerResponse) => response.writeHead(503).end()],
+    ["lets every connection fall", (response: ServerResponse) => response.destroy()],
+  ] as const) {
+    it(`is read on the same day where the site ${fault} for an hour`, async () => {
+      for (const path of ["/robots.txt", "/"]) stage.web.handle(path, (_, response) => break_(response));
+      const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
+      const addedAt = stage.bed.clock.now();
+      while (stage.bed.clock.now() < addedAt + HOUR_MS) await stage.ring();
+      assert.notEqual((await stage.source(id)).state, "ready");
+      stage.web.serve("/robots.txt", "", TEXT);
+      stage.web.serve("/", linkedPage("inicio", "um"));
+      for (let count = 0; count < 30 && (await stage.source(id)).state !== "ready"; count += 1)
+        await stage.ring();
+      assert.equal((await stage.source(id)).state, "ready");
+      assert.ok(stage.bed.clock.now() - addedAt < 3 * HOUR_MS);
+    });
+  }
 
   it("reads everything again at the owner's request, and removes pages that are gone", async () => {
     const { id } = await stage.add({ kind: "crawl", url: `${stage.web.origin}/` });
