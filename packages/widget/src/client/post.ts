@@ -19,6 +19,14 @@ export function postAtLeaving(url: string, body: unknown): Promise<Response> {
   });
 }
 
+/** Whether a file comes, over the line or from the cache. */
+export function isThere(url: string): Promise<boolean> {
+  return fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
 /** Finds an endpoint of the session; `isStale` asks for a fresh token after the last one was refused. `undefined` without a session. */
 export type FindEndpoint = (isStale: boolean) => Promise<{ url: string; token: string } | undefined>;
 

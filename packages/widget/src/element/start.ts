@@ -1,3 +1,4 @@
+import { isThere } from "../client/post.ts";
 import { isLinkHere } from "../view/link-here.ts";
 import { askForSession } from "./early-session.ts";
 import { type HandOver, isShowing } from "./hand-over.ts";
@@ -35,17 +36,24 @@ export function start(handOver: HandOver): void {
 
   /** Has the browser fetch a file that the chat is about to import. */
   const preload = (path: string) => {
+    if (!navigator.onLine) return;
     const link = document.createElement("link");
     Object.assign(link, { rel: "modulepreload", href: addressOf(path), nonce: tag?.nonce });
     document.head.append(link);
   };
+  // Chromium fails a module that failed once for as long as the page is open. So a device that is offline imports what its cache
+  // has, and nothing else.
+  const importChat = async () =>
+    navigator.onLine || (await isThere(addressOf(files.chat)))
+      ? handOver.importFile(files.chat, "chat.js")
+      : undefined;
   let loading: Promise<unknown> | undefined;
   const load = () => {
     if (!loading) {
       wearStored();
       for (const path of [files.words[button.lang], files.client]) if (path) preload(path);
     }
-    loading ??= handOver.importFile(files.chat, "chat.js").then((file) => {
+    loading ??= importChat().then((file) => {
       if (!file) loading = undefined;
     });
     return loading;
@@ -55,7 +63,7 @@ export function start(handOver: HandOver): void {
   const prepare = () => {
     void load();
     if (isPrepared || element.open) return;
-    isPrepared = true;
+    isPrepared = navigator.onLine;
     preload(files.features);
     element.early = askForSession(element, button.lang).catch(() => undefined);
   };

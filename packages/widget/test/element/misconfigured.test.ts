@@ -73,6 +73,30 @@ describe("a misconfigured site", () => {
       expect(button?.ariaBusy).to.equal("false");
     });
 
+  it("imports nothing offline that the cache does not have, and opens at the next press with a line", async () => {
+    const frugal = `<script>Object.defineProperty(navigator, "connection", { value: { saveData: true } })</script>`;
+    const page = await visitWords(`${frugal}<script async src="/prosa.js" data-site="named"></script>`);
+    const { root } = await page.find();
+    const { navigator, fetch } = page.window;
+    const setOnline = (isOnline: boolean) => {
+      Object.defineProperty(navigator, "onLine", { value: isOnline, configurable: true });
+      page.window.fetch = isOnline ? fetch : () => Promise.reject(new TypeError("There is no line."));
+    };
+    setOnline(false);
+    root.querySelector("button")?.click();
+    await changes(root, () => root.querySelector("[role=alert]"));
+    const asked = [
+      ...page.window.document.querySelectorAll("link"),
+      ...page.window.performance.getEntriesByType("resource").filter(({ name }) => name.includes("/chat-")),
+    ];
+    expect(asked).to.deep.equal([]);
+    expect(page.faults()).to.deep.equal({ lines: [], codes: [] });
+    setOnline(true);
+    root.querySelector("button")?.click();
+    await changes(root, () => root.querySelector("textarea"));
+    await changes(root, () => !root.querySelector(".note"));
+  });
+
   it("opens at the next press where a file came at last, and has lost no call but the one that failed", async () => {
     const early = `<script>window.Prosa = (...call) => (Prosa.q ||= []).push(call)</script>
       <script>Prosa("identify", "known"); Prosa("send", "not now")</script>`;
