@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
+import { freshId } from "../../../test/client.ts";
 import { OWNER } from "../../../test/http.ts";
 import { type Given, OpenApiWorld } from "../../../test/openapi-world.ts";
 import { SITE } from "../../../test/session-bed.ts";
@@ -12,8 +13,14 @@ interface Content {
   content?: Record<string, { schema: object; example?: unknown }>;
 }
 
+interface Told {
+  parameters: { name: string }[];
+  requestBody?: Content;
+  responses: Record<string, Content>;
+}
+
 const document = openApiDocument() as {
-  paths: Record<string, Record<string, { requestBody?: Content; responses: Record<string, Content> }>>;
+  paths: Record<string, Record<string, Told>>;
 };
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -54,7 +61,11 @@ describe("an example of the description", () => {
   after(() => world.close());
 
   /** Sends an operation as it is told, but for what only a running server can give. */
-  async function send({ method, path: at, asker, example }: Operation, given: Given): Promise<Response> {
+  async function send(
+    { method, path: at, asker, example }: Operation,
+    given: Given,
+    key: string,
+  ): Promise<Response> {
     const { visitor, bed } = world;
     const { ids = {}, query = {}, fields = {}, bytes } = given;
     const known: Record<string, string> = {
@@ -69,7 +80,10 @@ describe("an example of the description", () => {
     const body = bytes ?? (example === undefined ? undefined : JSON.stringify({ ...example, ...fields }));
     return bed.fetch(`${filled}?${new URLSearchParams({ site: SITE, ...query })}`, {
       method: method.toUpperCase(),
-      headers: isVisitors ? { authorization: `Bearer ${visitor.token}` } : OWNER,
+      headers: {
+        ...(isVisitors ? { authorization: `Bearer ${visitor.token}` } : OWNER),
+        "idempotency-key": key,
+      },
       ...(body !== undefined && { body }),
     });
   }
@@ -87,12 +101,19 @@ describe("an example of the description", () => {
     it(`is taken and answered as told by ${operation.method} ${operation.path}`, async () => {
       await world.begin();
       const given = await world.given(operation.method, operation.path);
-      const response = await send(operation, given);
+      const key = freshId("key");
+      const response = await send(operation, given, key);
       const words = await response.text();
       const { status, schema } = operation.answer;
       assert.equal(response.status, status, words);
       if (LIMITED.includes(operation.asker) && operation.path.startsWith("/api/"))
         assert.match(response.headers.get("ratelimit") ?? "", /^"[a-z-]+";r=\d+;t=\d+$/);
+      // The same request under the same key does nothing more, and gets the same answer.
+      if (toldOf(operation).parameters.some(({ name }) => name === "Idempotency-Key")) {
+        const again = await send(operation, given, key);
+        assert.equal(again.headers.get("idempotent-replayed"), "true");
+        assert.deepEqual([again.status, await again.text()], [status, words]);
+      }
       if (!schema) return;
       const content = toldOf(operation).responses[status]?.content?.["application/json"];
       assert.ok(content);
