@@ -107,6 +107,8 @@ export type Finding =
   | {
       kind: "subject";
       evidence: Evidence;
+      /** Further things of its page that the message holds against it. */
+      beside?: readonly Evidence[];
       /** The product that it is, where it is one. */
       product?: ProductFacts;
       /** False where the message does not point at it: a surer answer elsewhere goes before. */

@@ -169,8 +169,9 @@ function answerNearSubject({ turn }: Weighed): Act | undefined {
 function subjectAct(turn: RetrievedTurn, isMeant: boolean): Act | undefined {
   const found = findingOf(turn, "subject");
   if (found === undefined || found.isMeant !== isMeant) return undefined;
-  const { evidence, product } = found;
-  return { action: "answer", reason: "of the subject", evidence: [evidence], ...(product && { product }) };
+  const { evidence, product, beside = [] } = found;
+  const reason = beside.length > 0 ? `comparison of ${beside.length + 1} sections` : "of the subject";
+  return { action: "answer", reason, evidence: [evidence, ...beside], ...(product && { product }) };
 }
 
 function answerByPrice(weighed: Weighed): Act | undefined {

@@ -1,6 +1,7 @@
 import type { Comparison, Knowledge, Passage, ProductFacts } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
 import { readAsking } from "../../knowledge/wording/traits.ts";
+import { anyOf } from "../../language/packs.ts";
 import { fold, wordsIn, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import { type Evidence, findingOf, productsNamed, sureEvidence, withFindings } from "../findings.ts";
@@ -25,6 +26,10 @@ const PERSON_LENGTH_MAX = 400;
 const PRODUCT_NAMED = 0.5;
 /** Intents that the site has terms for, whatever the talk was about. */
 const OF_ORDERS: readonly string[] = ["delivery", "returns", "order-status"];
+const COMPARES = new RegExp(`\\b${anyOf(({ goods }) => goods.compares)}\\b`);
+/** A longer message that says "between" is about something else. */
+const COMPARED_WORDS = 16;
+const COMPARED_MAX = 3;
 const LINES = /(?<=[.!?])\s+(?=\p{Lu})|\n+/u;
 const SHORT_WORDS = 7;
 const SECTION_LENGTH_MAX = 700;
@@ -40,6 +45,7 @@ interface Thing {
 /** Lines found of a thing, and whether the message points at it. */
 interface Found {
   evidence: Evidence;
+  beside?: readonly Evidence[];
   product?: ProductFacts;
   isMeant: boolean;
 }
@@ -50,7 +56,10 @@ interface Found {
  */
 export function addSubject(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): RetrievedTurn {
   const { reading } = turn;
-  if (!reading.asksSomething || reading.written.words.length > SHORT_WORDS) return turn;
+  if (!reading.asksSomething) return turn;
+  const compared = comparedSections(turn, knowledge);
+  if (compared !== undefined) return withFindings(turn, { kind: "subject", ...compared });
+  if (reading.written.words.length > SHORT_WORDS) return turn;
   // A place has rules of its own, and goods have pages of their own.
   if (reading.places.length > 0 || findingOf(turn, "place") !== undefined) return turn;
   const found =
@@ -59,6 +68,30 @@ export function addSubject(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "k
     existing(turn, knowledge) ??
     meantBySome(talkedOf(turn, knowledge));
   return found === undefined ? turn : withFindings(turn, { kind: "subject", ...found });
+}
+
+/** The sections of one page that a message asks to compare, by their names: rooms, plans, courses that are no products. */
+function comparedSections({ reading, hits }: RetrievedTurn, knowledge: Knowledge): Found | undefined {
+  const { folded, words } = reading.written;
+  if (!COMPARES.test(folded) || words.length > COMPARED_WORDS) return undefined;
+  const [first, ...others] = hits
+    .filter(({ passage }) => passage.kind === "prose" && passage.heading.includes(" › "))
+    .map(({ passage }) => ({ passage, name: wordsOf(passage.heading.split(" › ").at(-1) ?? "") }))
+    .filter(({ name }) => name.length > 1 && name.every((word) => words.includes(word)));
+  const beside = others.filter(
+    ({ passage, name }) => passage.url === first?.passage.url && name.join(" ") !== first.name.join(" "),
+  );
+  const all = first === undefined ? [] : [first, ...beside].slice(0, COMPARED_MAX);
+  const isWhole = all.every(({ passage }) => passage.text.length <= SECTION_LENGTH_MAX);
+  if (all.length < 2 || !isWhole || goodsOn(all, knowledge)) return undefined;
+  const [evidence, ...rest] = all.map(({ passage }) => sureEvidence(passage, passage.text));
+  return evidence && { evidence, beside: rest, isMeant: true };
+}
+
+/** Goods have facts of their own to be compared by. */
+function goodsOn(all: readonly { passage: Passage }[], knowledge: Knowledge): boolean {
+  const urls = new Set(knowledge.ofKind("product").map(({ url }) => url));
+  return all.some(({ passage }) => urls.has(passage.url));
 }
 
 function meantBySome(evidence: Evidence | undefined): Found | undefined {
