@@ -188,6 +188,21 @@ describe("the server on Node", () => {
     assert.equal(await open("127.0.0.1", forged("203.0.113.4")), 429);
   });
 
+  it("cuts a socket that it closed where the client says no farewell, and gives its place to the next", async () => {
+    const bed = await start(1, { closeTimeout: 1 });
+    await putSite(bed, SITE);
+    const opened = await openSession(bed, SITE);
+    const headers = { connection: "upgrade", upgrade: "websocket", ...HANDSHAKE };
+    const at = { host: "127.0.0.1", port: server?.port, path: `/parties/main/${opened.session}`, headers };
+    const [, socket] = await once(request(at).end(), "upgrade");
+    // A ping without its mask is a fault of the wire: the server says so and closes.
+    socket.write(Buffer.from([0x89, 0x00]));
+    socket.resume();
+    await once(socket, "close");
+    const next = await Client.join(bed, opened);
+    next.close();
+  });
+
   it("opens no socket but to a session", async () => {
     const bed = await start();
     await putSite(bed, SITE);

@@ -4,7 +4,7 @@ import type { AddressInfo, ListenOptions } from "node:net";
 import path from "node:path";
 import type { Duplex } from "node:stream";
 import { encodeEvents, REFUSAL_CLOSE_CODES } from "@prosa/protocol";
-import { type WebSocket, WebSocketServer } from "ws";
+import { type ServerOptions, type WebSocket, WebSocketServer } from "ws";
 import { createDeployment } from "../../compose.ts";
 import type { GatewayHost } from "../../gateway/incoming.ts";
 import { type Clock, systemClock } from "../../platform/clock.ts";
@@ -37,8 +37,16 @@ const PROCESS_SITES_BYTES = 512 * 1024 * 1024;
 /** Above the protocol's own limit, so that the room answers what is a little too long. */
 const FRAME_BYTES_MAX = 1024 * 1024;
 const BODY_BYTES_MAX = 32 * 1024 * 1024;
-/** A request's head, and the whole request, must have come in this time, in milliseconds. */
-const LIMITS = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+/**
+ * A request's head, the whole request, and a client's answer to the farewell of its socket must have come in this time, in
+ * milliseconds.
+ */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+  closeTimeout: 5_000,
+};
 /** Requests that may be under way beside the sockets. */
 const REQUESTS_MAX = 1_000;
 const FAREWELL_MS = 2_000;
@@ -124,7 +132,8 @@ export async function startServer(
     return new Response(writeSamples(labelled), { headers: { "content-type": "text/plain; version=0.0.4" } });
   }
 
-  const { server, renewCertificate } = createListener(settings.tls, { ...LIMITS, ...limits });
+  const { closeTimeout, ...ofRequests } = { ...LIMITS, ...limits };
+  const { server, renewCertificate } = createListener(settings.tls, ofRequests);
   server.maxConnections = settings.socketsMax + REQUESTS_MAX;
   server.on("request", (incoming, outgoing) => {
     answer(incoming, outgoing).catch((error: unknown) => {
@@ -135,7 +144,14 @@ export async function startServer(
     });
   });
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, clientTracking: true });
+  // The types of ws do not know the time of a farewell yet.
+  const options: ServerOptions & { closeTimeout: number } = {
+    noServer: true,
+    maxPayload: FRAME_BYTES_MAX,
+    clientTracking: true,
+    closeTimeout,
+  };
+  const sockets = new WebSocketServer(options);
   const shares = new SocketShares(settings.addressSocketsMax);
   const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => {
     stream.on("error", () => stream.destroy());
