@@ -233,6 +233,24 @@ describe("the log", () => {
     assert.notEqual(other.headers.get("x-request-id"), requestId);
   });
 
+  it("takes a body whose sender went away for no failure", async () => {
+    const { logs } = bed.platform;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"site": "lo'));
+        controller.error(new Error("aborted"));
+      },
+    });
+    const cut = { method: "POST", body, duplex: "half" } as RequestInit;
+    const response = await bed.fetch("/api/sessions", cut);
+    assert.equal(response.status, 400);
+    assert.equal(((await response.json()) as { code: string }).code, "body-cut");
+    assert.deepEqual(
+      logs.filter(({ level }) => level !== "info" && level !== "count"),
+      [],
+    );
+  });
+
   it("names what failed by the id that its sender was told", async () => {
     const environment = readEnvironment({
       PROSA_SECRET: SECRET,

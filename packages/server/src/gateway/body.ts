@@ -64,9 +64,16 @@ export async function drain({ body }: Request): Promise<void> {
   }
 }
 
-/** The chunks of a body; a reader that leaves early keeps the body open, so that the rest can be drained. */
-function chunksOf(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
-  return body.values({ preventCancel: true });
+/**
+ * The chunks of a body; a reader that leaves early keeps the body open, so that the rest can be drained. A body whose sender
+ * went away is no fault of the server, which would fill the log with what any client can bring about.
+ */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body.values({ preventCancel: true });
+  } catch {
+    throw new ProblemError(400, "body-cut", "The body ended before it was whole; send it again.");
+  }
 }
 
 function parse(text: string): unknown {
