@@ -28,6 +28,21 @@ describe("the element's contract", () => {
     assert.ok(events.every(({ name }) => name.startsWith("prosa-")));
   });
 
+  it("has an example for each method, event, slot and part", () => {
+    const examples = readFileSync(resolve(widget, "EXAMPLES.md"), "utf8");
+    const { methods, events, slots, parts } = readContract();
+    const wanted = [
+      ...methods.map(({ name }) => `chat.${name}(`),
+      ...events.map(({ name }) => `addEventListener("${name}"`),
+      ...slots.map(({ name }) => `slot="${name}"`),
+      ...parts.map(({ name }) => `::part(${name})`),
+    ];
+    assert.deepEqual(
+      wanted.filter((use) => !examples.includes(use)),
+      [],
+    );
+  });
+
   it("compiles in templates of React, Preact, Vue and Svelte, and refuses properties that would break there", () => {
     const { status, said } = run(resolve(widget, "../../node_modules/.bin/tsc"), "-p", "types/test");
     assert.equal(status, 0, said);

@@ -45,6 +45,24 @@ describe("placement", () => {
     expect(colourOf(await placed({ accent: "red;display:none", theme: "light" }))).to.equal(own);
   });
 
+  it("gives the chat more room when asked, and takes it back", async () => {
+    const element = await placed({});
+    element.open();
+    await appears(element, () => byRole(element, "button", "Ampliar a conversa"));
+    const panel = element.renderRoot.querySelector(".panel");
+    const wide = async () => {
+      await Promise.allSettled((panel?.getAnimations() ?? []).map(({ finished }) => finished));
+      return boxOf(element, ".panel").width;
+    };
+    const before = await wide();
+    byRole(element, "button", "Ampliar a conversa")?.click();
+    await appears(element, () => byRole(element, "button", "Reduzir a conversa"));
+    expect(await wide()).to.be.above(before * 1.3);
+    byRole(element, "button", "Reduzir a conversa")?.click();
+    await appears(element, () => byRole(element, "button", "Ampliar a conversa"));
+    expect(await wide()).to.equal(before);
+  });
+
   it("ignores a distance that is no length", async () => {
     const element = await placed({ "offset-x": "far", "offset-y": "1;color:red" });
     const bubble = boxOf(element, ".launcher");
