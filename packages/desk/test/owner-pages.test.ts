@@ -364,7 +364,7 @@ describe("the owner's pages", () => {
       route.fulfill({ status: 409, json: { code: "not-connected", detail: "HubSpot did not answer." } }),
     );
     await trial.getByRole("button", { name: "Experimentar" }).click();
-    await trial.getByRole("alert").getByText("O sistema não aceitou: HubSpot did not answer.").waitFor();
+    await trial.getByRole("alert").getByText("O sistema não aceitou: HubSpot não respondeu.").waitFor();
     await desk.close();
   });
 

@@ -183,7 +183,7 @@ class DeskCrm extends LitElement {
   }
 
   #fail(error: unknown): void {
-    this.problem = faultIn(wordsOf(this.strings), error);
+    this.problem = faultIn(this.strings, error);
   }
 
   #choose(id: string | undefined): void {

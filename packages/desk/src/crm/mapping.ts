@@ -165,7 +165,7 @@ class DeskCrmMapping extends LitElement {
       const told = contacts.flatMap(({ attributes }) => Object.keys(attributes ?? {}));
       this.names = [...new Set([...this.names, ...told])];
     } catch (error) {
-      if (this.connection.id === id) this.problem = faultIn(wordsOf(this.strings), error);
+      if (this.connection.id === id) this.problem = faultIn(this.strings, error);
     }
   }
 
@@ -206,7 +206,7 @@ class DeskCrmMapping extends LitElement {
       this.told = words.saved;
       this.dispatchEvent(new CustomEvent("kept"));
     } catch (error) {
-      this.problem = faultIn(words, error);
+      this.problem = faultIn(this.strings, error);
     }
   };
 }

@@ -1,4 +1,5 @@
 import { RequestProblem } from "../client/requests.ts";
+import { faultWords } from "../deliveries/fault-words.ts";
 import type { Strings } from "../strings/index.ts";
 import { CRM_WORDS, type CrmWords } from "./words.ts";
 
@@ -7,13 +8,14 @@ export function wordsOf({ tag }: Strings): CrmWords {
 }
 
 /** A fault in words; those of a system itself are in its own language. */
-export function faultIn(words: CrmWords, error: unknown): string {
+export function faultIn(strings: Strings, error: unknown): string {
+  const words = wordsOf(strings);
   if (!(error instanceof RequestProblem)) return words.failed;
   if (error.status === 0) return words.offline;
   switch (error.code) {
     case "not-connected":
     case "bad-field":
-      return words.notConnected(error.detail);
+      return words.notConnected(faultWords(error.detail, strings.tag));
     case "bad-address":
       return words.badAddress;
     case "unreadable":

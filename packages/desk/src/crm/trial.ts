@@ -121,7 +121,7 @@ class DeskCrmTrial extends LitElement {
       this.found = (await listContacts(valueIn(event).trim())).contacts;
       this.#choose(undefined);
     } catch (error) {
-      this.problem = faultIn(wordsOf(this.strings), error);
+      this.problem = faultIn(this.strings, error);
     }
   };
 
@@ -135,7 +135,7 @@ class DeskCrmTrial extends LitElement {
       // Other fields or another contact may have been chosen meanwhile.
       if (draft === this.draft && session === this.#session) this.outcome = outcome;
     } catch (error) {
-      this.problem = faultIn(wordsOf(this.strings), error);
+      this.problem = faultIn(this.strings, error);
     }
   };
 }
