@@ -133,7 +133,13 @@ export type SendOutcome =
   | { readonly type: "sent"; readonly sentId?: string }
   | { readonly type: "skipped" }
   | { readonly type: "retry"; readonly afterMs?: number }
-  | { readonly type: "refused"; readonly fault: ChannelFault; readonly detail?: string }
+  | {
+      readonly type: "refused";
+      readonly fault: ChannelFault;
+      readonly detail?: string;
+      /** The platform knows no such call at all, whatever it holds. */
+      readonly isUnknown?: boolean;
+    }
   | { readonly type: "paused"; readonly fault: ChannelFault; readonly detail?: string };
 
 /** Passing signs, which are sent once and forgotten. */

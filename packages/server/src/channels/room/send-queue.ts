@@ -180,8 +180,7 @@ export class SendQueue {
         if (MAY_GO_OTHERWISE.includes(outcome.fault) && call.otherwise) {
           await this.#replace(key, queued, call.otherwise);
           const unknown = [...new Set([...link.unknown, call.method])];
-          // A rich message may be refused for its words alone; a server that knows none says so for each.
-          return { waitMs: 0, ...(call.method === "sendRichMessage" && { changes: { unknown } }) };
+          return { waitMs: 0, ...(outcome.isUnknown && { changes: { unknown } }) };
         }
         await this.#end(key);
         const isOver = outcome.fault === "blocked" || outcome.fault === "unreachable";

@@ -130,5 +130,5 @@ function outcomeOf(answer: z.infer<typeof answerSchema> | undefined, hasOther: b
   if (code === 401 || (code === 404 && !hasOther)) return { type: "paused", fault: "token", detail };
   if (/chat not found|user is deactivated/i.test(detail))
     return { type: "refused", fault: "unreachable", detail };
-  return { type: "refused", fault: "refused", detail };
+  return { type: "refused", fault: "refused", detail, isUnknown: code === 404 };
 }

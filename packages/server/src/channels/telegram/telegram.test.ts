@@ -118,6 +118,10 @@ describe("Telegram", () => {
       return asked.slice(before).filter((method) => method !== "sendChatAction");
     };
     assert.deepEqual(await say("500 g"), ["sendRichMessage"]);
+    // One that is refused for its words says nothing of the next.
+    telegram.failNext({ method: "sendRichMessage", code: 400, description: "Bad Request: can't parse" });
+    assert.deepEqual(await say("750 g"), ["sendRichMessage", "sendMessage"]);
+    assert.deepEqual(await say("800 g"), ["sendRichMessage"]);
     telegram.knowsRich = false;
     assert.deepEqual(await say("1 kg"), ["sendRichMessage", "sendMessage"]);
     assert.deepEqual(await say("2 kg"), ["sendMessage"]);
