@@ -48,7 +48,7 @@ export const englishMatters: MatterWords = {
   instalmentsSaid: /installments/,
   atMost: /under|(?:i|we) only have|no more than|below|less than|up to|at most/,
   about: /about/,
-  noMoney: /days?|hours?/,
+  noMoney: /days?|hours?|[ap]m\b|nights?/,
   asksStock: /(?:do|does) (?:you|u|ya) (?:have|sell|carry|stock)|u sell|are there any/,
   asksWay: /how (?:do|to|can|should)|why/,
   browses: /what .*(?:sell|products|have)/,

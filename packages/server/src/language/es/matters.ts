@@ -47,7 +47,7 @@ export const spanishMatters: MatterWords = {
   instalmentsSaid: /cuotas/,
   atMost: /hasta|solo tengo|que no pase de|por debajo de|menos de|maximo/,
   about: /unos/,
-  noMoney: NOTHING,
+  noMoney: /dias?|horas?|h\b|personas?|meses/,
   asksStock: /(?:venden|tienen|hay)\b/,
   asksWay: NOTHING,
   browses: /(?:que|cuales) .*(?:venden|productos|tienen)/,

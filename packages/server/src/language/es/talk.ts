@@ -11,7 +11,8 @@ export const spanishTalk: TalkWords = {
     got: /llego|vino|recibi/,
     but: /pero|y/,
     subject: /yo /,
-    another: /(?:un|una|otr[oa]|el|la) (?!dinero|correo|aviso|mensaje|codigo|factura|dia|tiempo)/,
+    another:
+      /(?:otr[oa]|el|la) (?!dinero|correo|aviso|mensaje|codigo|confirmacion|factura|dia|tiempo|regalo)/,
     ordered: /compre|queria|pedi/,
     failed: /gotea|se (?:rompio|descompuso|dano)|dejo de funcionar|ya no funciona/,
     regrets:

@@ -51,7 +51,7 @@ export const portugueseMatters: MatterWords = {
   instalmentsSaid: /vezes|parcelas/,
   atMost: /ate|so tenho|menos de|abaixo de|no maximo|por menos de/,
   about: /uns|umas/,
-  noMoney: /dias?|horas?|litros?|vezes/,
+  noMoney: /dias?|horas?|h\b|litros?|vezes/,
   asksStock:
     /(?:voces|vcs|ces|vc|voce) (?:tem|vendem?|vende|trabalham? com)|(?:tem|vendem?|ha|existe) (?:o |a |os |as |algum |alguma |um |uma )?\w/,
   asksWay: /como|por ?que/,

@@ -11,7 +11,8 @@ export const portugueseTalk: TalkWords = {
     got: /veio|vieram|chegou|chegaram|recebi/,
     but: /e|mas|so que/,
     subject: /eu /,
-    another: /(?:um|uma|outr[oa]|[oa]) (?!dinheiro|valor|email|e-mail|aviso|mensagem|codigo|nota|dia|tempo)/,
+    another:
+      /(?:outr[oa]|[oa]) (?!dinheiro|valor|email|e-mail|aviso|mensagem|codigo|confirmacao|nota|dia|tempo|brinde)/,
     ordered: /pedi|comprei|queria/,
     failed:
       /quebrou|parou de (?:funcionar|ligar)|estragou|pifou|deu (?:defeito|pau)|nao (?:liga|funciona|esta funcionando|ta funcionando) mais|vazando|vaza muito/,

@@ -40,8 +40,15 @@ describe("readDialogue", () => {
     ["é seguro deixar a vela acesa?", null],
     ["¿es seguro pagar aquí?", "trust"],
     ["¿es seguro lavar la manta en caliente?", null],
+    ["pedi a caneca azul e veio a verde", "broken"],
+    ["compré la roja pero me llegó otra talla", "broken"],
+    ["i ordered the oak one and got the pine one", "broken"],
+    ["comprei e veio uma caneca linda, obrigada!", null],
+    ["pedi um café e veio um ótimo, adorei", null],
+    ["comprei ontem e recebi um email", null],
+    ["i ordered yesterday and got an email", null],
   ] as const)
-    it(`reads ${signal ?? "no doubt"} in “${text}”`, () => {
+    it(`reads ${signal ?? "nothing"} in “${text}”`, () => {
       const message = { folded: fold(text), intent: "unknown" };
       assert.equal(readDialogue(message, { turns: [] }).signal, signal);
     });

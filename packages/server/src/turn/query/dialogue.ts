@@ -24,7 +24,7 @@ const WRONG_GOODS = inOrder(
 );
 /** The same told the other way round: "I bought the blue one and got the red one". */
 const OTHER_GOODS = inOrder(
-  any((words) => words.ordered),
+  `${any((words) => words.ordered)} (?:\\w+ )+?`,
   `${any((words) => words.but)} (?:\\w+ )?${any((words) => words.got)} ${anyOf(({ talk }) => talk.trouble.another)}`,
 );
 const FAILED = inOrder(any((words) => words.failed));
