@@ -191,7 +191,13 @@ export function busyScene(language: Language): Scene {
       lastAt: NOW - MINUTE,
       unread: 1,
     }),
-    row(1, { visitor: "João Pedro Lima", owner: mine, preview: words.others[1] ?? "", unread: 2 }),
+    row(1, {
+      visitor: "João Pedro Lima",
+      channel: "whatsapp",
+      owner: mine,
+      preview: words.others[1] ?? "",
+      unread: 2,
+    }),
     row(2, { owner: mine, lastBy: "agent", preview: words.others[4] ?? "" }),
     row(3, {
       visitor: "Cecília Prado",

@@ -1,6 +1,7 @@
 import type { DeskRow } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { renderAvatar } from "../parts/avatar.ts";
+import { CHANNEL_NAMES } from "../parts/channel-names.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -135,6 +136,7 @@ class DeskList extends LitElement {
         ${phase.type === "snoozed" ? html`<span class="chip">${shortTime(phase.until, strings.tag)}</span>` : nothing}
         ${isOthers ? html`<span class="chip">${owner.agent.name}</span>` : nothing}
         ${priority > 1 ? html`<span class="chip strong">${strings.details.priorities[priority]}</span>` : nothing}
+        ${row.channel ? html`<span class="chip">${CHANNEL_NAMES[row.channel]}</span>` : nothing}
         ${row.language && row.language !== strings.tag ? html`<span class="chip">${row.language.slice(0, 2).toUpperCase()}</span>` : nothing}
         ${row.score === undefined ? nothing : html`<span class="chip ${row.score <= 2 ? "late" : "calm"}">${row.score}/5</span>`}
         ${tags.map((tag) => html`<span class="chip">${tag}</span>`)}

@@ -1,5 +1,6 @@
 import type { ConversationWindow } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { CHANNEL_NAMES } from "../parts/channel-names.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
@@ -10,12 +11,6 @@ import { templateWords } from "./words.ts";
 const LOOK_MS = 30_000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-
-const NAMES: Readonly<Record<string, string>> = {
-  whatsapp: "WhatsApp",
-  messenger: "Messenger",
-  instagram: "Instagram",
-};
 
 /**
  * The window of the open conversation's channel: the time that is left, and a way to templates once it has closed. Shows
@@ -79,7 +74,7 @@ class DeskWindow extends LitElement {
     const { found, strings, now } = this;
     if (found?.channel === undefined || found.until === undefined) return nothing;
     const words = templateWords(strings);
-    const channel = NAMES[found.channel] ?? found.channel;
+    const channel = CHANNEL_NAMES[found.channel] ?? found.channel;
     const leftMs = found.until - now;
     if (leftMs > 0) {
       const left = words.hours(Math.floor(leftMs / HOUR_MS), Math.ceil((leftMs % HOUR_MS) / MINUTE_MS));

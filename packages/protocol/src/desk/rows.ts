@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { channelKindSchema } from "../http/channels.ts";
 import { agentSchema } from "../parts/agent.ts";
 import { idSchema } from "../scalars/ids.ts";
 import { languageSchema } from "../scalars/language.ts";
@@ -26,6 +27,8 @@ export const deskRowSchema = z.object({
   /** The visitor's name, where they gave one. */
   visitor: z.optional(z.string()),
   language: z.optional(languageSchema),
+  /** The channel that the visitor wrote on last; absent for the web. */
+  channel: z.optional(channelKindSchema),
   /** The start of the last message, and of one that waits of the visitor's last, without markup; at most 140 characters. */
   preview: z.string().check(z.maxLength(140)),
   lastAt: timeSchema,

@@ -52,6 +52,7 @@ const row = {
     tags: { kind: "list", of: { kind: "text", min: 1, max: 40 }, max: 20 },
     visitor: { kind: "text" },
     language: { kind: "word", of: ["pt-BR", "en", "es"] },
+    channel: { kind: "word", of: ["telegram", "whatsapp", "messenger", "instagram", "email"] },
     preview: { kind: "text", max: 140 },
     lastAt: { kind: "integer", min: 0 },
     lastBy: { kind: "word", of: ["visitor", "assistant", "agent", "notice"] },
@@ -68,6 +69,7 @@ const row = {
   optional: [
     "visitor",
     "language",
+    "channel",
     "askedAt",
     "answeredAt",
     "reason",

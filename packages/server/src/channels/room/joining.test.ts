@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { continueChoicesSchema, continueLinkSchema } from "@prosa/protocol";
-import { AgentClient, visitingAgent } from "../../../test/agents.ts";
+import { AgentClient, DeskClient, signUp, visitingAgent } from "../../../test/agents.ts";
 import { until } from "../../../test/channels/channel-bed.ts";
 import { newPerson, startWhatsAppBed, type WhatsAppBed } from "../../../test/channels/whatsapp-bed.ts";
 import { Client, freshId, openSession } from "../../../test/client.ts";
@@ -77,6 +77,28 @@ describe("a conversation of the web that goes on by phone", () => {
     const audit = await (await bed.platform.callRoom("desk", "loja", "/audit")).text();
     assert.match(audit, new RegExp(`joined-whatsapp[^}]*${session}`));
     for (const one of [agent, { close }]) one.close();
+  });
+
+  it("is in the desk's lists with the channel that the person wrote on last", async () => {
+    const { bed, write, readOf } = stage();
+    const { session, say, linkText, close } = await begin();
+    const now = { now: bed.clock.now() };
+    const desk = await DeskClient.join(bed, await signUp(bed, "loja", "Rui"), now);
+    const told = (channel: string | undefined, preview: string) =>
+      until(bed, () => {
+        const rows = desk.heard.events.flatMap((event) => (event.type === "rows" ? event.rows : []));
+        const row = rows.findLast((one) => one.session === session);
+        return row?.preview === preview && row.channel === channel;
+      });
+    const person = newPerson();
+    await write(person, await linkText());
+    await until(bed, () => readOf(person).includes("continuamos aqui"));
+    await write(person, "cheguei pelo telefone");
+    await told("whatsapp", "cheguei pelo telefone");
+    await say("voltei ao site");
+    await told(undefined, "voltei ao site");
+    desk.close();
+    close();
   });
 
   it("takes a code once, from one person, within an hour", async () => {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Projection } from "../../desk/rows/projection.ts";
 import { type OutboxJob, within } from "../../platform/outbox.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { channelOf } from "../log/channel-links.ts";
 import { isForDesk, isUntold, leftAtOf, shownWords, stateOf, unreadOf } from "../log/people-row.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { SessionRow } from "../log/session-row.ts";
@@ -128,6 +129,7 @@ function projectionOf({
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? identity?.name ?? channels.name;
   const leftAt = leftAtOf(people);
+  const channel = channelOf(channels);
   return {
     rev,
     row: {
@@ -138,6 +140,7 @@ function projectionOf({
       lastAt: people.lastAt ?? lastAt,
       ...(visitor !== undefined && { visitor }),
       ...(context.language && { language: context.language }),
+      ...(channel !== undefined && { channel }),
       ...(askedAt !== undefined && { askedAt }),
       ...(answeredAt !== undefined && { answeredAt }),
       ...(reason && { reason }),
