@@ -17,6 +17,8 @@ export interface LateStrings {
   /** The wait to expect, in minutes. */
   waitOf: (from: number, to: number) => string;
   sent: string;
+  /** Said of a message that the person who has the conversation has read. */
+  seen: string;
   stopped: string;
   interrupted: string;
   sources: string;
@@ -54,6 +56,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     waitOf: (from, to) =>
       from === 0 ? `Espera de até ${to} minutos.` : `Espera de ${from} a ${to} minutos.`,
     sent: "Enviada",
+    seen: "Vista",
     stopped: "Você parou esta resposta.",
     interrupted: "A resposta foi interrompida.",
     sources: "Fontes",
@@ -87,6 +90,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     waitOf: (from, to) =>
       from === 0 ? `The wait is up to ${to} minutes.` : `The wait is ${from} to ${to} minutes.`,
     sent: "Sent",
+    seen: "Seen",
     stopped: "You stopped this answer.",
     interrupted: "The answer was interrupted.",
     sources: "Sources",
@@ -121,6 +125,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     waitOf: (from, to) =>
       from === 0 ? `Espera de hasta ${to} minutos.` : `Espera de ${from} a ${to} minutos.`,
     sent: "Enviado",
+    seen: "Visto",
     stopped: "Detuviste esta respuesta.",
     interrupted: "La respuesta se interrumpió.",
     sources: "Fuentes",
@@ -152,6 +157,7 @@ export const LATE_STRINGS: Readonly<Record<WidgetLanguage, LateStrings>> = {
     waitOf: (from, to) =>
       from === 0 ? `مدة الانتظار حتى ${to} دقيقة.` : `مدة الانتظار من ${from} إلى ${to} دقيقة.`,
     sent: "أُرسلت",
+    seen: "تمت مشاهدتها",
     stopped: "أوقفت هذه الإجابة.",
     interrupted: "انقطعت الإجابة.",
     sources: "المصادر",

@@ -9,7 +9,7 @@ import type { FooterView } from "./message.ts";
 /** Renders the foot of a message: its end where it was cut short, its buttons, and the time it was sent, which shows on demand. */
 export function renderFooter(
   row: SaidRow,
-  { isCurrent, isNewestOwn, features }: FooterView,
+  { isCurrent, isNewestOwn, isSeen, features }: FooterView,
   strings: Strings,
 ): unknown {
   const tools = features.renderTools(row, isCurrent);
@@ -18,7 +18,7 @@ export function renderFooter(
   return [
     renderEnd(row.message, words),
     tools,
-    isNewestOwn ? html`<p class="state">${words.sent}</p>` : nothing,
+    isNewestOwn ? html`<p class="state" .textContent=${isSeen ? words.seen : words.sent}></p>` : nothing,
     renderTime(row.at, words),
   ];
 }

@@ -25,6 +25,8 @@ export interface FooterView {
   isCurrent: boolean;
   /** Whether it is the visitor's newest message. */
   isNewestOwn: boolean;
+  /** Whether the person who has the conversation has read it. */
+  isSeen: boolean;
   features: MessageFeatures;
 }
 

@@ -72,6 +72,7 @@ export function renderPanel(
     revealing: view.revealing ?? (repliesOf(state).length > 0 ? { id: "", text: "" } : undefined),
     firstUnseen: view.firstUnseen,
     isAgentTyping: state.isAgentTyping,
+    agentSeen: state.agentSeen,
     start: shown("start"),
     greeting,
     starters: state.site?.starters ?? (view.isSettled ? strings.starters : undefined),

@@ -24,6 +24,8 @@ interface TranscriptView extends DrawnRows {
   /** The answer that is being revealed; its row in the log stays hidden meanwhile. */
   revealing: { id: string; text: string } | undefined;
   isAgentTyping: boolean;
+  /** The place up to which the person who has the conversation has read. */
+  agentSeen: number;
   /** The id of the first unread message. */
   firstUnseen: string | undefined;
   /** The features' contents under the greeting. */
@@ -70,7 +72,9 @@ export function renderTranscript(
             case "message":
             case "unsent": {
               const isSaid = row.type === "message";
-              const footer = { isCurrent, isNewestOwn: row.key === newestOwn, features };
+              const isNewestOwn = row.key === newestOwn;
+              const isSeen = isSaid && row.seq <= view.agentSeen;
+              const footer = { isCurrent, isNewestOwn, isSeen, features };
               return renderMessage(
                 isSaid ? row.message : unsentMessage(row.row, strings),
                 {

@@ -69,6 +69,21 @@ describe("people in the chat", () => {
     expect(await violationsOf(element)).to.deep.equal([]);
   });
 
+  it("tells that the person has read the visitor's newest message, and not of one that came after", async () => {
+    const { room, element } = await open();
+    write(room, { type: "owner-changed", owner: "agent", agent: LIA });
+    const states = () =>
+      [...element.renderRoot.querySelectorAll("[part~=visitor] .state")].map((one) => one.textContent);
+    await appears(element, () => states().join() === "Enviada");
+    room.tell({ type: "agent-seen", through: room.log.length });
+    await appears(element, () => states().join() === "Vista");
+    expect(await violationsOf(element)).to.deep.equal([]);
+    room.say({ id: "message-2", author: "visitor", parts: [{ type: "text", text: "É o 48213" }] });
+    await appears(element, () => shows(element, "48213") && states().join() === "Enviada");
+    room.tell({ type: "agent-seen", through: 1 });
+    expect(states()).to.deep.equal(["Enviada"]);
+  });
+
   it("tells the end, and that the conversation goes on where the visitor writes again", async () => {
     const { room, element } = await open();
     write(room, { type: "owner-changed", owner: "agent", agent: LIA });

@@ -75,8 +75,9 @@ function applyEvent(state: ChatState, event: RoomEvent): ChatState {
       return { ...state, seen: Math.max(state.seen, event.through) };
     case "queued":
       return { ...state, place: event };
-    case "refused":
     case "agent-seen":
+      return { ...state, agentSeen: Math.max(state.agentSeen, event.through) };
+    case "refused":
     case "pong":
       return state;
     default:
@@ -93,6 +94,7 @@ function forget(state: ChatState, epoch: string | null, first: number): ChatStat
     held: [],
     replies: [],
     place: null,
+    agentSeen: 0,
     seen: Math.min(state.seen, first - 1),
   };
 }

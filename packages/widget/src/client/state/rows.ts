@@ -12,6 +12,7 @@ export type Row =
       type: "message";
       key: string;
       message: Message;
+      seq: number;
       at: number;
       rating: "down" | "up" | undefined;
       /** Whether it follows a message of the same author within five minutes. */
@@ -80,6 +81,7 @@ function loggedRowsOf(state: ChatState): readonly Row[] {
         type: "message",
         key: message.id,
         message,
+        seq,
         at,
         rating: ratings.get(message.id),
         isContinued,

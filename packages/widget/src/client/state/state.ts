@@ -47,6 +47,8 @@ export interface ChatState {
   outbox: readonly OutboxRow[];
   replies: readonly Reply[];
   isAgentTyping: boolean;
+  /** The place in the log up to which the person who has the conversation has read; 0 while nobody told. */
+  agentSeen: number;
   /** The visitor's place among those who wait for a person, as the room told it last; `null` while they do not wait. */
   place: Extract<RoomEvent, { type: "queued" }> | null;
   /**
@@ -92,6 +94,7 @@ export const INITIAL_STATE: ChatState = {
   outbox: [],
   replies: [],
   isAgentTyping: false,
+  agentSeen: 0,
   place: null,
   storage: "kept",
   consent: "given",
