@@ -78,6 +78,7 @@ describe("the desk", () => {
     await tab.page.getByText("Lia entrou na conversa").waitFor();
     await tab.write("Obrigada, Lia!");
     await bubble(lia, "Obrigada, Lia!").waitFor();
+    await tab.page.getByText("Vista", { exact: true }).waitFor();
   });
 
   it("tells a colleague who has it, shows notes to both and nothing of them to the visitor", async () => {
