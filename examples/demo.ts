@@ -14,7 +14,7 @@ import {
   type RuntimeOptions,
   startRuntime,
 } from "../packages/server/scripts/runtime.ts";
-import { type ExamplesServer, serveExamples } from "./serve.ts";
+import { serveExamples } from "./serve.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 /** The id of the example shop. */
@@ -56,18 +56,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   };
   const name = options.runtime ?? "partykit";
   let runtime = await startRuntime(name, runtimeOptions);
-  let examples: ExamplesServer | null = null;
-  try {
-    examples = await serveExamples({ port: options.shopPort, prosaOrigin: `http://localhost:${port}` });
-    await putShop(runtime.origin, examples.origin, options.ownerKey);
-    await untilRead(runtime.origin, options);
-  } catch (error) {
-    await Promise.all([runtime.kill(), examples?.close()]);
+  const shop = await openShop(runtime.origin, options).catch(async (error: unknown) => {
+    await runtime.kill();
     throw error;
-  }
-  const served = examples;
+  });
   return {
-    shop: `${localhost(served.origin)}/shop/`,
+    shop: shop.address,
     get runtime() {
       return runtime;
     },
@@ -76,9 +70,31 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       runtime = await startRuntime(name, runtimeOptions);
     },
     async stop() {
-      await Promise.all([runtime.stop(), served.close()]);
+      await Promise.all([runtime.stop(), shop.close()]);
     },
   };
+}
+
+/** The example shop beside a server, which has read its pages. */
+export interface OpenShop {
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Serves the example shop, puts its settings into a running server, and waits until its pages are read. */
+export async function openShop(
+  server: string,
+  options: Pick<DemoOptions, "shopPort" | "ownerKey" | "onProgress">,
+): Promise<OpenShop> {
+  const examples = await serveExamples({ port: options.shopPort, prosaOrigin: localhost(server) });
+  try {
+    await putShop(server, examples.origin, options.ownerKey);
+    await untilRead(server, options);
+  } catch (error) {
+    await examples.close();
+    throw error;
+  }
+  return { address: `${localhost(examples.origin)}/shop/`, close: () => examples.close() };
 }
 
 /** Builds what the demo serves beside its rooms: the widget. */
@@ -118,7 +134,10 @@ async function shopPages(): Promise<string[]> {
     .sort();
 }
 
-async function untilRead(server: string, { ownerKey, onProgress }: DemoOptions): Promise<void> {
+async function untilRead(
+  server: string,
+  { ownerKey, onProgress }: Pick<DemoOptions, "ownerKey" | "onProgress">,
+): Promise<void> {
   const total = (await shopPages()).length;
   for (;;) {
     const pages = await listPages(server, ownerKey);
