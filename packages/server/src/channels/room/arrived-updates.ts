@@ -256,7 +256,7 @@ export class ArrivedUpdates {
     const unknown = { messageId: "", state: null, at: this.#host.now(), isCounted: false };
     const row = sentRowSchema.safeParse(await this.#host.storage.get(key)).data ?? unknown;
     const before = row.state === null ? -1 : deliveryStates.indexOf(row.state);
-    if (deliveryStates.indexOf(state) <= before) return NOTHING;
+    if (row.state === "read" || deliveryStates.indexOf(state) <= before) return NOTHING;
     if (fault) {
       const messageId = row.messageId || sentId;
       await this.#reader.tellAgents(room, link, { code: fault, messageId, isLost: true });

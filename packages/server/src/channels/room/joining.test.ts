@@ -60,6 +60,11 @@ describe("a conversation of the web that goes on by phone", () => {
     await until(bed, () => readOf(person).includes("Vejo você aqui."));
     await fake.deliveries.deliver([fake.status(fake.sent.at(-1)?.id ?? "", "read")]);
     await until(bed, () => agent.heard.events.some((event) => event.type === "seen"));
+    // Statuses come late, twice and in any order; what was read stays read.
+    const errors = [{ code: 131026, title: "Message undeliverable" }];
+    const late = [["delivered"], ["sent"], ["read"], ["failed", { errors }]] as const;
+    const seenId = fake.sent.at(-1)?.id ?? "";
+    await fake.deliveries.deliver(late.map(([state, more]) => fake.status(seenId, state, more)));
     assert.doesNotMatch(readOf(person), /quero falar/);
     const before = readOf(person);
     await say("voltei ao site");
@@ -68,6 +73,12 @@ describe("a conversation of the web that goes on by phone", () => {
     assert.equal(readOf(person), before, "the person wrote on the web last");
     await write(person, "obrigada, é isso");
     await until(bed, () => JSON.stringify(agent.heard.events).includes("obrigada, é isso"));
+    assert.equal(agent.heard.events.filter((event) => event.type === "seen").length, 1);
+    const notes = agent.heard.events.flatMap((event) => (event.type === "noted" ? [event.text] : []));
+    assert.deepEqual(
+      notes.filter((note) => note.startsWith("WhatsApp: ")),
+      [],
+    );
     await agent.do({ type: "resolve" });
     await until(bed, () => readOf(person).includes("como foi a conversa?"));
     const best = fake.offersTo(person).at(-1);
