@@ -339,7 +339,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     "session/log": {
-      may: "insights/facts platform security/sealing session/abuse turn",
+      may: "insights/facts language platform security/sealing session/abuse turn turn/decision understanding/sentiment",
       libraries: "@prosa/protocol zod",
     },
     "session/mail": {

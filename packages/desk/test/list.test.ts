@@ -23,4 +23,25 @@ describe("the desk's list", () => {
     assert.ok(!(await chips("Marina Couto")).includes("WhatsApp"));
     await desk.close();
   });
+
+  for (const [language, negative, angry] of [
+    ["pt-BR", "Humor negativo", "Com raiva"],
+    ["en", "Negative mood", "Angry"],
+    ["es", "Ánimo negativo", "Con enfado"],
+  ] as const)
+    it(`tells a visitor's bad mood, and no other, in words for who does not see the sign (${language})`, async () => {
+      const desk = await stage.open({ scene: busyScene(language), at: "#/inbox/queue" });
+      const row = (name: string) => desk.page.getByRole("button", { name });
+      const moods = (name: string) => row(name).locator(".mood").all();
+      await row("Cecília Prado").waitFor();
+      const told = desk.page.locator("desk-list .mood");
+      assert.deepEqual(
+        await told.evaluateAll((signs) => signs.map((sign) => sign.getAttribute("aria-label"))),
+        [angry, negative],
+      );
+      assert.equal(await row(angry).count(), 1, "the words are of the row's own name");
+      assert.equal((await moods("Cecília Prado")).length, 1);
+      assert.equal((await moods("Aline")).length, 0);
+      await desk.close();
+    });
 });

@@ -132,7 +132,15 @@ export {
   putReplyRequestSchema,
   shortcutSchema,
 } from "./desk/replies.ts";
-export { type Counts, type DeskRow, deskRowSchema, type View, viewSchema } from "./desk/rows.ts";
+export {
+  type Counts,
+  type DeskRow,
+  deskRowSchema,
+  type Mood,
+  moodSchema,
+  type View,
+  viewSchema,
+} from "./desk/rows.ts";
 export {
   checkTagRequestSchema,
   type MakeSiteRequest,

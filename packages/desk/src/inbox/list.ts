@@ -1,4 +1,4 @@
-import type { DeskRow } from "@prosa/protocol/desk";
+import type { DeskRow, Mood } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { renderAvatar } from "../parts/avatar.ts";
 import { CHANNEL_NAMES } from "../parts/channel-names.ts";
@@ -51,6 +51,9 @@ class DeskList extends LitElement {
       .fresh .preview { color: var(--ink); }
       .unread { grid-area: unread; justify-self: end; min-inline-size: 20px; padding-inline: 6px; border-radius: 10px; font-size: 12px; line-height: 20px; text-align: center; font-weight: 700; color: var(--on-accent); background: var(--accent); }
       .chips { grid-area: chips; display: flex; gap: 4px; min-inline-size: 0; overflow: hidden; }
+      .mood { display: inline-flex; align-items: center; color: var(--soft); }
+      .mood.angry { color: var(--alert); }
+      .mood .icon { inline-size: 18px; block-size: 18px; }
     `,
   ];
 
@@ -134,6 +137,7 @@ class DeskList extends LitElement {
       <span class="chips">
         ${owner.type === "queue" && phase.type === "open" ? renderWait(owner.since, row.leftAt, strings) : nothing}
         ${phase.type === "snoozed" ? html`<span class="chip">${shortTime(phase.until, strings.tag)}</span>` : nothing}
+        ${row.mood ? renderMood(row.mood, strings) : nothing}
         ${isOthers ? html`<span class="chip">${owner.agent.name}</span>` : nothing}
         ${priority > 1 ? html`<span class="chip strong">${strings.details.priorities[priority]}</span>` : nothing}
         ${row.channel ? html`<span class="chip">${CHANNEL_NAMES[row.channel]}</span>` : nothing}
@@ -159,6 +163,10 @@ function renderWait(since: number, leftAt: number | undefined, strings: Strings)
   const minutes = minutesSince(since);
   const level = minutes >= RED_MINUTES ? "late" : minutes >= AMBER_MINUTES ? "soon" : "";
   return html`<span class="chip wait ${level}">${strings.details.waiting(minutes)}</span>`;
+}
+
+function renderMood(mood: Mood, { moods }: Strings): TemplateResult {
+  return html`<span class="mood ${mood}" role="img" aria-label=${moods[mood]} title=${moods[mood]}>${renderIcon(mood)}</span>`;
 }
 
 customElements.define("desk-list", DeskList);

@@ -292,6 +292,7 @@ export const en: Strings = {
   },
   keys: { title: "Keyboard shortcuts", quiet: "Single keys rest while you write." },
   unread: (count) => (count === 1 ? "1 unread message" : `${count} unread messages`),
+  moods: { negative: "Negative mood", angry: "Angry" },
   people: {
     title: "People",
     intro: "Who answers at this site, and what each of them may do.",

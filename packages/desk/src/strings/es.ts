@@ -292,6 +292,7 @@ export const es: Strings = {
   },
   keys: { title: "Atajos del teclado", quiet: "Las teclas simples descansan mientras escribes." },
   unread: (count) => (count === 1 ? "1 mensaje sin leer" : `${count} mensajes sin leer`),
+  moods: { negative: "Ánimo negativo", angry: "Con enfado" },
   people: {
     title: "Personas",
     intro: "Quién atiende en este sitio, y qué puede hacer cada persona.",

@@ -287,6 +287,7 @@ export const ptBr: Strings = {
   },
   keys: { title: "Atalhos do teclado", quiet: "As teclas simples descansam enquanto você escreve." },
   unread: (count) => (count === 1 ? "1 mensagem não lida" : `${count} mensagens não lidas`),
+  moods: { negative: "Humor negativo", angry: "Com raiva" },
   people: {
     title: "Pessoas",
     intro: "Quem atende neste site, e o que cada pessoa pode.",

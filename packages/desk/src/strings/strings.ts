@@ -1,5 +1,5 @@
 import type { Language } from "@prosa/protocol";
-import type { Presence, Role, View } from "@prosa/protocol/desk";
+import type { Mood, Presence, Role, View } from "@prosa/protocol/desk";
 import type { CommandId } from "../client/command-ids.ts";
 
 /** All words of the desk in one language. A missing one does not compile. */
@@ -175,6 +175,8 @@ export interface Strings {
   palette: { title: string; placeholder: string; nothing: string; person: (name: string) => string };
   keys: { title: string; quiet: string };
   unread: (count: number) => string;
+  /** The names of a visitor's bad moods. */
+  moods: Readonly<Record<Mood, string>>;
   people: {
     title: string;
     intro: string;

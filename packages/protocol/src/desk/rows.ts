@@ -12,6 +12,10 @@ import {
   timeSchema,
 } from "./owner.ts";
 
+/** A visitor's mood, where it is a bad one; `angry` is the worse. */
+export const moodSchema = z.enum(["negative", "angry"]);
+export type Mood = z.infer<typeof moodSchema>;
+
 /**
  * A conversation in the desk's lists. `rev` is the desk's own number of its last change: of two rows of one session the
  * greater counts.
@@ -50,6 +54,8 @@ export const deskRowSchema = z.object({
   number: z.optional(z.string().check(z.maxLength(40))),
   /** The visitor's last score of the conversation, 1 to 5. */
   score: z.optional(z.int()),
+  /** The mood of the visitor's last message that showed a feeling, where that was a bad one; gone once the conversation is resolved. */
+  mood: z.optional(moodSchema),
 });
 export type DeskRow = z.infer<typeof deskRowSchema>;
 

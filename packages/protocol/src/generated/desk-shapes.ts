@@ -65,6 +65,7 @@ const row = {
     leftAt: { kind: "integer", min: 0 },
     number: { kind: "text", max: 40 },
     score: { kind: "integer" },
+    mood: { kind: "word", of: ["negative", "angry"] },
   },
   optional: [
     "visitor",
@@ -78,6 +79,7 @@ const row = {
     "leftAt",
     "number",
     "score",
+    "mood",
   ],
 } as const satisfies Shape;
 

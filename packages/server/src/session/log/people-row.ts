@@ -1,7 +1,14 @@
 import { attributesSchema, type ChannelKind, type DurableEvent } from "@prosa/protocol";
-import { agentSchema, type ConversationState, conversationStateSchema, TAGS_MAX } from "@prosa/protocol/desk";
+import {
+  agentSchema,
+  type ConversationState,
+  conversationStateSchema,
+  moodSchema,
+  TAGS_MAX,
+} from "@prosa/protocol/desk";
 import * as z from "zod/mini";
 import { type ChannelLinks, channelOf } from "./channel-links.ts";
+import { moodAfter } from "./mood.ts";
 import { previewOf } from "./preview.ts";
 
 /** A priority that no transfer raises any more. */
@@ -44,6 +51,8 @@ export const peopleRowSchema = z.object({
   lastBy: z.enum(["visitor", "assistant", "agent", "notice"]),
   unread: countSchema,
   score: z.exactOptional(countSchema),
+  /** The visitor's bad mood; absent where it is none, and in rows of an earlier version. */
+  mood: z.exactOptional(moodSchema),
   /** The greatest `seq` that the person who has the conversation has seen. */
   agentSeen: countSchema,
   /** The places of the last and of the oldest kept internal event. */
@@ -182,7 +191,7 @@ function change(row: PeopleRow, event: DurableEvent): PeopleRow {
     case "owner-changed":
       return owned(row, event);
     case "resolved": {
-      const { offer: _, waitingSince: __, claimedSeq: ___, ...rest } = row;
+      const { offer: _, waitingSince: __, claimedSeq: ___, mood: ____, ...rest } = row;
       const phase = { type: "resolved" as const, at: event.at, agent: event.agent };
       const owner = { type: "assistant" as const };
       return { ...rest, owner, phase, ownership: row.ownership + 1, preferred: event.agent, unread: 0 };
@@ -207,7 +216,9 @@ function afterMessage(row: PeopleRow, { message, at }: Extract<DurableEvent, { t
   if (author === "assistant") return next;
   if (author === "visitor") {
     const phase = row.phase.type === "snoozed" ? { type: "open" as const } : row.phase;
-    return { ...next, phase, asking: preview, unread: row.unread + 1 };
+    const { mood: before, ...calm } = next;
+    const mood = moodAfter(before, message);
+    return { ...calm, phase, asking: preview, unread: row.unread + 1, ...(mood && { mood }) };
   }
   return { ...next, unread: 0, answeredAt: row.answeredAt ?? at };
 }

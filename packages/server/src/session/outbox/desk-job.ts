@@ -125,7 +125,7 @@ function projectionOf({
   channels,
   lastAt,
 }: SessionRow): Projection {
-  const { askedAt, answeredAt, reason, score, preferred, number, rev } = people;
+  const { askedAt, answeredAt, reason, score, mood, preferred, number, rev } = people;
   const { offer, ...state } = stateOf(people);
   const visitor = contact?.contact.name ?? identity?.name ?? channels.name;
   const leftAt = leftAtOf(people);
@@ -145,6 +145,7 @@ function projectionOf({
       ...(answeredAt !== undefined && { answeredAt }),
       ...(reason && { reason }),
       ...(score !== undefined && { score }),
+      ...(mood && { mood }),
       ...(number !== undefined && { number }),
       ...(preferred && { preferred }),
       ...(offer && { offeredTo: offer.to }),

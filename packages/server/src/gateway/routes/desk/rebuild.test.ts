@@ -74,7 +74,8 @@ describe("a desk that is made again from its sessions", () => {
       const agent = agents[Math.floor(random() * 2)] ?? agents[0];
       const choice = Math.floor(random() * 9);
       if (!agent) continue;
-      if (choice === 0) visitor.say(freshId(), `Mais uma coisa, ${act}`);
+      if (choice === 0)
+        visitor.say(freshId(), act % 2 ? `Mais uma coisa, ${act}` : `Que absurdo, tudo quebrado, ${act}`);
       if (choice === 1) visitor.send({ type: "ask-human", id: freshId() });
       if (choice === 2) await agent.endOf(agent.ask({ type: "claim" }));
       if (choice === 3) await agent.endOf(agent.ask({ type: "say", text: `Resposta ${act}` }));
@@ -117,6 +118,7 @@ describe("a desk that is made again from its sessions", () => {
       const made = await rebuild(true);
       assert.ok(made.asked >= SESSIONS && made.removed === 0);
       assert.deepEqual(await rows(), kept);
+      assert.ok(kept.some(({ mood }) => mood !== undefined));
       const numbers = kept.flatMap(({ number }) => number ?? []);
       const visitor = await Client.join(session.bed, await openSession(session.bed, SITE));
       visitor.send({ type: "ask-human", id: freshId() });
@@ -172,6 +174,6 @@ describe("a desk that is made again from its sessions", () => {
 /** A row without what the desk hears seldom of a conversation that only the assistant has had. */
 function ofPeople(row: Omit<DeskRow, "rev">): object {
   if (row.ownership > 0 || row.tags.length > 0) return row;
-  const { preview: _, lastAt: __, lastBy: ___, ...rest } = row;
+  const { preview: _, lastAt: __, lastBy: ___, mood: ____, ...rest } = row;
   return rest;
 }
