@@ -5,11 +5,32 @@ import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
 
 const PASSWORD = "uma senha comprida";
 
+/** The owner's pages, each with a part by which it is seen to be open. */
+const PAGES = [
+  ["#/insights", "desk-insights .tile"],
+  ["#/unanswered", "desk-unanswered h1"],
+  ["#/conversations", "desk-conversations .row"],
+  ["#/contacts", "desk-contacts h1"],
+  ["#/tickets", "desk-tickets h1"],
+  ["#/knowledge", "desk-knowledge .rows li"],
+  ["#/people", "desk-people .rows li"],
+  ["#/hours", "desk-hours h1"],
+  ["#/replies", "desk-replies h1"],
+  ["#/channels", "desk-channels h1"],
+  ["#/experiments", "desk-experiments h1"],
+  ["#/webhooks", "desk-webhooks h1"],
+  ["#/crm", "desk-crm h1"],
+  ["#/sites", "desk-sites h1"],
+  ["#/account", "desk-account h1"],
+  ["#/settings", "desk-settings .bar"],
+] as const;
+
 describe("the desk", () => {
   let stage: Stage;
   let lia: Page;
   let tab: Tab;
   const complaints: string[] = [];
+  const violations: string[] = [];
 
   before(async () => {
     stage = await openStage();
@@ -19,9 +40,16 @@ describe("the desk", () => {
     await stage.close();
   });
 
-  /** Opens a page of the desk in a browser profile of its own; what its console complains of is kept. */
+  /** Opens a page of the desk in a browser profile of its own; what its console complains of, and breaches of its policy, are kept. */
   async function desk(path: string): Promise<Page> {
     const { context } = await stage.visitor();
+    await context.exposeFunction("keepViolation", (told: string) => violations.push(told));
+    await context.addInitScript(() => {
+      addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI, sample }) => {
+        const { keepViolation } = window as unknown as { keepViolation(told: string): void };
+        keepViolation(`${effectiveDirective} ${blockedURI} ${sample}`);
+      });
+    });
     const opened = await context.newPage();
     opened.on("console", (message) => {
       if (message.type() === "error") complaints.push(message.text());
@@ -106,5 +134,44 @@ describe("the desk", () => {
     await lia.keyboard.press("6");
     await lia.locator("button.row").first().waitFor();
     assert.deepEqual(complaints, []);
+  });
+
+  it("breaks its policy on no page, which takes no markup and no script that a program makes", async () => {
+    for (const [address, part] of PAGES) {
+      await lia.evaluate((hash) => {
+        location.hash = hash;
+      }, address);
+      await lia.locator(part).first().waitFor();
+    }
+    await lia.goto(`${stage.demo.runtime.origin}/desk/#/setup?step=looks`);
+    await lia.frameLocator("desk-preview iframe").locator("h1").waitFor();
+    assert.deepEqual([violations, complaints], [[], []]);
+
+    const frame = lia.frames().find((one) => one.url().includes("/desk/preview.html"));
+    assert.ok(frame);
+    for (const page of [lia, frame]) {
+      const refused = await page.evaluate(async () => {
+        const acts = [
+          () => document.createElement("div").insertAdjacentHTML("beforeend", "<b>made</b>"),
+          () => Reflect.set(document.createElement("script"), "src", "/desk/made.js"),
+          () => new Worker("/desk/made.js"),
+        ];
+        const told: string[] = [];
+        const areTold = new Promise<void>((resolve) => {
+          addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+            if (told.push(effectiveDirective) === acts.length) resolve();
+          });
+        });
+        for (const act of acts) {
+          try {
+            act();
+            return ["nothing"];
+          } catch {}
+        }
+        await areTold;
+        return told;
+      });
+      assert.deepEqual(refused, Array(3).fill("require-trusted-types-for"));
+    }
   });
 });
