@@ -33,7 +33,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
   },
   "gateway/routes/contacts": { may: "gateway gateway/records", libraries: "@prosa/protocol zod" },
   "gateway/routes/tickets": {
-    may: "gateway gateway/records language security",
+    may: "files gateway gateway/records language language/pack security",
     libraries: "@prosa/protocol hono",
   },
   "gateway/routes": {

@@ -100,13 +100,22 @@ describe("a visitor who comes after hours", () => {
     const page = await pageAt(new URL(link).pathname);
     await page.getByText(ANSWER).waitFor();
     await page.locator("textarea").fill("Combinado, obrigada!");
-    await page
-      .locator("form", { has: page.locator("textarea") })
-      .getByRole("button")
-      .first()
-      .click();
+    await page.getByRole("button", { name: "Enviar" }).click();
     await page.getByText("Combinado, obrigada!").waitFor();
     await lia().locator("desk-ticket").getByText("Combinado, obrigada!").waitFor();
+
+    const report = { name: "defeito.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") };
+    await page
+      .getByLabel("Anexar um arquivo")
+      .setInputFiles({ ...report, buffer: Buffer.from([77, 90, 0, 1]) });
+    await page.getByLabel("Acrescentar informação").fill("Segue o defeito.");
+    await page.getByRole("button", { name: "Enviar" }).click();
+    await page.getByRole("alert").getByText("Este tipo de arquivo não é aceito").waitFor();
+    await page.getByLabel("Anexar um arquivo").setInputFiles(report);
+    await page.getByRole("button", { name: "Enviar" }).click();
+    await page.getByText("defeito.pdf").waitFor();
+    await page.getByText("Segue o defeito.").waitFor();
+    await lia().locator("desk-ticket desk-file").getByText("defeito.pdf").waitFor();
   });
 
   it("[I18] is answered by the same person once the site is open, and says how it was", async () => {

@@ -87,6 +87,33 @@ describe("the desk's tickets", () => {
     await desk.close();
   });
 
+  it("has a visitor's file in its story, and the name alone where its conversation is gone", async () => {
+    const scene = busyScene("pt-BR");
+    const [first, second] = ticketsOf("pt-BR");
+    assert.ok(first && second);
+    const part = { type: "file", fileId: "file-of-ticket", mediaType: "text/plain", byteCount: 70 } as const;
+    const entry = { at: NOW, by: "visitor", isPublic: true, file: { ...part, name: "nota.txt" } } as const;
+    for (const { entries } of [first, second]) entries.push(entry);
+    scene.tickets = [first, second];
+    const desk = await open("#/tickets?ticket=ticket-1-scene", scene);
+    const { page } = desk;
+    await page.route("**/api/sessions/*/files/*", (route) =>
+      route.fulfill({ json: { path: "/api/files/a.b" } }),
+    );
+    await page.route("**/api/files/a.b", (route) =>
+      route.fulfill({ headers: { "content-disposition": "attachment" }, body: "Nota" }),
+    );
+    const asked = page.waitForRequest(`**/api/sessions/${MARINA}/files/file-of-ticket`);
+    const download = page.waitForEvent("download");
+    await page.locator("desk-ticket").getByRole("button", { name: "nota.txt" }).click();
+    await asked;
+    assert.equal((await download).suggestedFilename(), "nota.txt");
+    await page.locator("desk-tickets .row", { hasText: second.ticket.subject }).click();
+    await page.locator("desk-ticket .words", { hasText: "nota.txt" }).waitFor();
+    assert.equal(await page.locator("desk-ticket desk-file").count(), 0);
+    await desk.close();
+  });
+
   it("keeps an answer over a reload and a lost line, and hands it over once", async () => {
     const desk = await open("#/tickets?ticket=ticket-2-scene");
     const { page } = desk;

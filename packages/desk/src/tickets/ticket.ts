@@ -1,3 +1,4 @@
+import type { FilePart } from "@prosa/protocol";
 import {
   type ChangeTicketRequest,
   type Colleague,
@@ -164,7 +165,7 @@ class DeskTicket extends LitElement {
       </div>`;
   }
 
-  #renderEntry({ at, by, agent, isPublic, status, urgency, text }: TicketEntry): TemplateResult {
+  #renderEntry({ at, by, agent, isPublic, status, urgency, text, file }: TicketEntry): TemplateResult {
     const { words, strings } = this;
     const who = agent?.name ?? (by === "visitor" ? words.visitor : words.room);
     const isNote = by === "agent" && !isPublic;
@@ -174,7 +175,15 @@ class DeskTicket extends LitElement {
       isNote && (text === undefined ? words.worked : words.note),
     ].filter(Boolean);
     return html`<li class=${isNote ? "note" : by}><p class="by"><b>${who}</b><time datetime=${new Date(at).toISOString()}>${momentOf(at, strings.tag)}</time>${told.map((one) => html`<span>${one}</span>`)}</p>
-      ${text ? html`<p class="words">${text}</p>` : nothing}</li>`;
+      ${text ? html`<p class="words">${text}</p>` : nothing}${file ? this.#renderFile(file) : nothing}</li>`;
+  }
+
+  /** A file lies with the conversation; where that is gone, its name is left. */
+  #renderFile(file: FilePart): TemplateResult {
+    const { session } = this.detail.ticket;
+    if (session === undefined) return html`<p class="words">${file.name}</p>`;
+    void import("../inbox/file.ts");
+    return html`<desk-file .strings=${this.strings} .session=${session} .known=${file}></desk-file>`;
   }
 
   #renderForm(): TemplateResult {

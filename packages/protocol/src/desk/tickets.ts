@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { agentSchema } from "../parts/agent.ts";
 import { contactSchema } from "../parts/contact.ts";
+import { filePartSchema, fileTypeSchema } from "../parts/file.ts";
 import { ticketDraftSchema, ticketStatusSchema, urgencySchema } from "../parts/ticket.ts";
 import { idSchema } from "../scalars/ids.ts";
 import { languageSchema } from "../scalars/language.ts";
@@ -35,6 +36,8 @@ export const ticketEntrySchema = z.object({
   status: z.optional(ticketStatusSchema),
   urgency: z.optional(urgencySchema),
   text: z.optional(z.string()),
+  /** A file of the visitor's, which lies with the conversation that the ticket came from. */
+  file: z.optional(filePartSchema),
 });
 export type TicketEntry = z.infer<typeof ticketEntrySchema>;
 
@@ -104,6 +107,8 @@ export const followedTicketSchema = z.object({
   site: z.object({ name: z.string(), timeZone: z.string() }),
   ticket: z.omit(ticketSchema, { session: true, contact: true, assignee: true }),
   entries: z.array(ticketEntrySchema),
+  /** The types of files that the ticket's page takes; none where the site takes none, and where no conversation would keep them. */
+  files: z.array(fileTypeSchema),
 });
 export type FollowedTicket = z.infer<typeof followedTicketSchema>;
 

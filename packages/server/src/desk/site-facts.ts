@@ -1,4 +1,6 @@
 import {
+  type FileType,
+  fileTypeSchema,
   languageSchema,
   type OpeningHours,
   openingHoursSchema,
@@ -18,6 +20,7 @@ const settingsSchema = z.object({
   name: z.string(),
   languages: z.array(languageSchema),
   openingHours: z.optional(openingHoursSchema),
+  files: z._default(z.array(fileTypeSchema), []),
   tickets: z._default(ticketSettingsSchema, () => ticketSettingsSchema.parse({})),
 });
 const factsSchema = z.object({ site: z.string(), settings: z.nullable(settingsSchema) });
@@ -26,7 +29,7 @@ type Facts = z.infer<typeof factsSchema>;
 type FactsHost = Pick<RoomHost, "storage" | "callRoom" | "now">;
 
 /**
- * The facts of a site that its desk knows: its name, its languages and its opening hours. Kept in storage, so that an alarm finds it, and
+ * The facts of a site that its desk knows: its name, its languages, its opening hours and what files it takes. Kept in storage, so that an alarm finds it, and
  * asked for again when it is a minute old.
  */
 export class SiteFacts {
@@ -55,6 +58,11 @@ export class SiteFacts {
 
   get language(): z.infer<typeof languageSchema> {
     return this.#facts?.settings?.languages[0] ?? "pt-BR";
+  }
+
+  /** The types of files that visitors may send. */
+  get files(): readonly FileType[] {
+    return this.#facts?.settings?.files ?? [];
   }
 
   /** The opening hours; `null` where the site has none: people answer whenever somebody is there. */

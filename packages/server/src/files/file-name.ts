@@ -10,6 +10,11 @@ const ENDINGS: Readonly<Record<FileType, readonly string[]>> = {
   "text/plain": ["txt", "csv", "tsv", "md", "log", "ics", "vcf", "json", "xml", "yaml", "yml"],
 };
 
+/** The ending by which people know a type. */
+export function endingOf(type: FileType): string {
+  return ENDINGS[type][0] ?? "";
+}
+
 /** Characters that some system keeps for itself, and all that is invisible or turns the direction of what follows. */
 const NOT_IN_NAMES = /[<>:"|?*\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu;
 

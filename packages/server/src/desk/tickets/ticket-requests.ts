@@ -1,4 +1,4 @@
-import { idSchema, type Language } from "@prosa/protocol";
+import { filePartSchema, idSchema, type Language } from "@prosa/protocol";
 import {
   addToTicketRequestSchema,
   agentSchema,
@@ -17,6 +17,9 @@ import { type NewTicket, newTicketSchema } from "./ticket-row.ts";
 const PAGE_MAX = 100;
 
 const newTicketBodySchema = z.object({ ticket: newTicketSchema, agent: z.optional(agentSchema) });
+/** The file lies with the session already: the gateway alone says so, never the holder of the link. */
+const additionSchema = z.extend(addToTicketRequestSchema, { file: z.optional(filePartSchema) });
+
 const changeBodySchema = z.object({ changes: changeTicketRequestSchema, agent: agentSchema });
 
 const filterSchema = z.object({
@@ -69,7 +72,7 @@ export async function answerTickets(request: Request, path: string, parts: DeskP
     case "GET /:id/followed":
       return Response.json(await followed(parts, id));
     case "POST /:id/followed":
-      await tickets.add(id, addToTicketRequestSchema.parse(await request.json()));
+      await tickets.add(id, additionSchema.parse(await request.json()));
       return Response.json(await followed(parts, id));
     case "GET /:id/numbered":
       return Response.json(await numbered(parts, Number(id)));
@@ -105,9 +108,10 @@ async function numbered(
 /** A ticket as its visitor may see it. */
 async function followed({ facts, tickets }: DeskParts, id: string): Promise<FollowedTicket> {
   const { ticket, entries } = await tickets.detail(id);
-  const { session: _, contact: __, assignee: ___, ...rest } = ticket;
+  const { session, contact: _, assignee: __, ...rest } = ticket;
   const site = { name: facts.name, timeZone: facts.timeZone };
-  return { site, ticket: rest, entries: entries.filter(({ isPublic }) => isPublic) };
+  const files = session === undefined ? [] : [...facts.files];
+  return { site, ticket: rest, entries: entries.filter(({ isPublic }) => isPublic), files };
 }
 
 function filterOf(request: Request): TicketFilter {

@@ -1,4 +1,4 @@
-import type { Urgency } from "@prosa/protocol";
+import type { FilePart, Urgency } from "@prosa/protocol";
 import type {
   AddToTicketRequest,
   Agent,
@@ -142,8 +142,11 @@ export class Tickets {
     await this.#step((beside) => this.store.change(id, { changes, entries, request }, beside));
   }
 
-  /** The visitor's own change: words that open it again, or its end. Throws as `change` does. */
-  async add(id: string, { text, close, request }: AddToTicketRequest): Promise<void> {
+  /** The visitor's own change: words or a file that open it again, or its end. Throws as `change` does. */
+  async add(
+    id: string,
+    { text, file, close, request }: AddToTicketRequest & { file?: FilePart | undefined },
+  ): Promise<void> {
     const before = await this.#openTicket(id);
     const status = close ? "closed" : "open";
     const isMoved = close === true || before.status === "waiting" || before.status === "solved";
@@ -152,6 +155,7 @@ export class Tickets {
       isPublic: true,
       ...(isMoved && { status }),
       ...(text !== undefined && { text }),
+      ...(file && { file }),
     };
     const changes = isMoved ? { status, ...this.#solved(before, status) } : {};
     const step = { changes: changes, entries: [entry], request };

@@ -15,7 +15,7 @@ import { ask, SessionBed } from "../../../test/session-bed.ts";
 import { type StillBed, startStill } from "../../../test/testbed.ts";
 import { FILE_ADDRESS_S } from "../../security/file-tokens.ts";
 import { FILES_MAX, SESSION_FILE_BYTES_MAX } from "../../session/files/session-files.ts";
-import { FILES_PER_MINUTE } from "./files.ts";
+import { FILES_PER_MINUTE } from "../kept-files.ts";
 
 const SITE = "loja";
 const DAY_MS = 24 * 60 * 60 * 1_000;

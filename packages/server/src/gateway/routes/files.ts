@@ -1,24 +1,17 @@
 import { FILE_BYTES_MAX, type FileAddress, fileTypeSchema, idSchema } from "@prosa/protocol";
 import { verifyAgentToken } from "../../security/agent-tokens.ts";
 import { FILE_ADDRESS_S, issueFileToken, verifyFileToken } from "../../security/file-tokens.ts";
-import type { Rate } from "../../security/rate-limits/token-bucket.ts";
 import type { Bearer } from "../../security/tokens.ts";
 import { bearerToken, requireSession } from "../authentication.ts";
 import { readRequestBytes } from "../body.ts";
 import { requirePerson } from "../desk-cookie.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../incoming.ts";
-import { checkedFile, keepFile } from "../kept-files.ts";
+import { admitFile, checkedFile, FILES_PER_MINUTE, keepFile, limitFileBytes } from "../kept-files.ts";
 import { requireOrigin } from "../origins.ts";
 import { ProblemError } from "../problem.ts";
-import { limitAddress, limitAddressAt, limitKey } from "../rate-limits.ts";
+import { limitAddress, limitKey } from "../rate-limits.ts";
 import { unknownConversation } from "../records/conversations.ts";
 import { askSession, readSettings } from "../rooms.ts";
-
-/** Files that one address may send in a minute. */
-export const FILES_PER_MINUTE = 20;
-
-/** Bytes that one address may send: three full sessions at once, and 2.9 GB a day, so that nobody alone fills a disk soon. */
-const FILE_BYTES: Rate = { capacity: 60 * 1024 * 1024, perMinute: 2 * 1024 * 1024 };
 
 /** Addresses and files that one address may ask for in a minute: a long transcript of pictures at once, for a whole office. */
 const READS_PER_MINUTE = 600;
@@ -30,10 +23,8 @@ export function addFileRoutes(app: GatewayApp): void {
     const bearer = await requireSession(incoming, context.req.param("id"));
     const settings = await readSettings(incoming.host, bearer.site);
     requireOrigin(incoming, settings);
-    if (settings.files.length === 0)
-      throw new ProblemError(403, "no-files", "This site takes no files; list their types in its settings.");
     const fileId = requireFileId(context.req.query("id"));
-    limitAddress(incoming, "files", FILES_PER_MINUTE);
+    admitFile(incoming, settings);
     const sent = await readFile(incoming);
     const checked = checkedFile(settings, fileId, context.req.query("name") ?? "", sent);
     return context.json(await keepFile(incoming, bearer, checked), 201);
@@ -94,7 +85,7 @@ export function addFileRoutes(app: GatewayApp): void {
 async function readFile(incoming: Incoming): Promise<Uint8Array<ArrayBuffer>> {
   const tooLong = `A file holds at most ${FILE_BYTES_MAX} bytes.`;
   const sent = await readRequestBytes(incoming.request, FILE_BYTES_MAX, tooLong);
-  limitAddressAt(incoming, "file-bytes", FILE_BYTES, sent.length);
+  limitFileBytes(incoming, sent.length);
   return sent;
 }
 

@@ -51,6 +51,15 @@ export const englishService: ServiceWords = {
     close: "Close ticket",
     isClosed: "This ticket is closed.",
     urgency: "Urgency",
+    file: "Attach a file, up to 10 MB",
+  },
+  fileFaults: {
+    "too-large": "The file has more than 10 MB. Nothing was sent.",
+    type: "Files of this type are not taken. Nothing was sent.",
+    broken: "The picture is damaged. Nothing was sent.",
+    full: "This conversation takes no more files. Nothing was sent.",
+    often: "Too many files in a short time. Wait a few minutes and send it again.",
+    none: "This ticket takes no files. Nothing was sent.",
   },
   urgencies: { low: "Low", normal: "Normal", high: "High", urgent: "Urgent" },
 };

@@ -51,6 +51,15 @@ export const spanishService: ServiceWords = {
     close: "Cerrar ticket",
     isClosed: "Este ticket está cerrado.",
     urgency: "Urgencia",
+    file: "Adjuntar un archivo, hasta 10 MB",
+  },
+  fileFaults: {
+    "too-large": "El archivo pasa de 10 MB. No se envió nada.",
+    type: "Este tipo de archivo no se acepta. No se envió nada.",
+    broken: "La imagen está dañada. No se envió nada.",
+    full: "Esta conversación no acepta más archivos. No se envió nada.",
+    often: "Demasiados archivos en poco tiempo. Espera unos minutos y envíalo otra vez.",
+    none: "Este ticket no acepta archivos. No se envió nada.",
   },
   urgencies: { low: "Baja", normal: "Normal", high: "Alta", urgent: "Urgente" },
 };

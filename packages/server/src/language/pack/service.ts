@@ -9,6 +9,9 @@ export type IssueKind =
   | "complaint"
   | "other";
 
+/** Why the page of a ticket does not take a file. */
+export type TicketFileFault = "too-large" | "type" | "broken" | "full" | "often" | "none";
+
 type Status = "new" | "open" | "waiting" | "solved" | "closed";
 
 /** Words about people who answer, their hours, tickets and mail. */
@@ -52,9 +55,12 @@ export interface ServiceWords {
       | "send"
       | "close"
       | "isClosed"
-      | "urgency",
+      | "urgency"
+      | "file",
       string
     >
   >;
+  /** Why a file was refused on that page, with all that was sent beside it. */
+  fileFaults: Readonly<Record<TicketFileFault, string>>;
   urgencies: Readonly<Record<"low" | "normal" | "high" | "urgent", string>>;
 }

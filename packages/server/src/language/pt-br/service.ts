@@ -51,6 +51,15 @@ export const portugueseService: ServiceWords = {
     close: "Encerrar chamado",
     isClosed: "Este chamado está encerrado.",
     urgency: "Urgência",
+    file: "Anexar um arquivo, até 10 MB",
+  },
+  fileFaults: {
+    "too-large": "O arquivo passa de 10 MB. Nada foi enviado.",
+    type: "Este tipo de arquivo não é aceito. Nada foi enviado.",
+    broken: "A imagem está danificada. Nada foi enviado.",
+    full: "Esta conversa não aceita mais arquivos. Nada foi enviado.",
+    often: "Arquivos demais em pouco tempo. Espere alguns minutos e envie de novo.",
+    none: "Este chamado não aceita arquivos. Nada foi enviado.",
   },
   urgencies: { low: "Baixa", normal: "Normal", high: "Alta", urgent: "Urgente" },
 };

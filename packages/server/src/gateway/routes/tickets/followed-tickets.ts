@@ -1,16 +1,18 @@
-import { idSchema } from "@prosa/protocol";
+import { type FilePart, idSchema } from "@prosa/protocol";
 import {
   type AddToTicketRequest,
   addToTicketRequestSchema,
   followedTicketSchema,
 } from "@prosa/protocol/desk";
 import { ticketOfKey } from "../../../security/ticket-keys.ts";
-import { BODY_BYTES_MAX, readJson, readRequestBytes } from "../../body.ts";
+import { readJson } from "../../body.ts";
 import { askDesk } from "../../desk-rooms.ts";
 import { environmentOf, type GatewayApp, type Incoming } from "../../incoming.ts";
 import { ProblemError } from "../../problem.ts";
 import { limitAddress } from "../../rate-limits.ts";
 import { requireSiteId } from "../../sites.ts";
+import { fileFaultOf, keepTicketFile } from "./ticket-files.ts";
+import { isFileForm, readTicketForm } from "./ticket-form.ts";
 import { ticketPage } from "./ticket-page.ts";
 
 /** The looks at tickets, and changes of them, that one address has in a minute. */
@@ -35,28 +37,54 @@ export function addFollowedTicketRoutes(app: GatewayApp): void {
   app.get("/tickets/:site/:key", async (context) => {
     const { site, key } = context.req.param();
     const incoming = context.get("incoming");
-    const response = await (await openTicket(incoming, site, key)).ask();
-    const followed = followedTicketSchema.parse(await response.json());
-    const { html, policy } = ticketPage(followed, incoming.host.newId());
-    return context.body(html, 200, {
-      ...NO_STORE,
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": policy,
-      "x-robots-tag": "noindex",
-    });
+    return showPage(incoming, await openTicket(incoming, site, key));
   });
 
   app.post("/tickets/:site/:key", async (context) => {
     const { site, key } = context.req.param();
     const incoming = context.get("incoming");
     const ticket = await openTicket(incoming, site, key);
-    await ticket.ask(await readForm(incoming));
+    let text = "";
+    try {
+      const { change, file } = await readTicketForm(incoming);
+      text = change.text ?? "";
+      const kept = file && (await keepTicketFile(incoming, ticket, file, change));
+      await ticket.ask({ ...change, ...(kept && { file: kept }) });
+    } catch (error) {
+      const fault = isFileForm(incoming.request) ? fileFaultOf(error) : undefined;
+      if (fault === undefined || !(error instanceof ProblemError)) throw error;
+      return showPage(incoming, ticket, { status: error.status, fault, text });
+    }
     return new Response(null, { status: 303, headers: { ...NO_STORE, location: `/tickets/${site}/${key}` } });
   });
 }
 
+/** Shows the page of a ticket, where a form was refused with why. */
+async function showPage(
+  { host }: Incoming,
+  ticket: OpenTicket,
+  refused?: Parameters<typeof ticketPage>[2] & { status: number },
+): Promise<Response> {
+  const followed = followedTicketSchema.parse(await (await ticket.ask()).json());
+  const { html, policy } = ticketPage(followed, host.newId(), refused);
+  const headers = {
+    ...NO_STORE,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": policy,
+    "x-robots-tag": "noindex",
+  };
+  return new Response(html, { status: refused?.status ?? 200, headers });
+}
+
+interface OpenTicket {
+  site: string;
+  id: string;
+  /** Gives the ticket as its visitor may see it, after the change that is given; the file lies with the session already. */
+  ask: (change?: AddToTicketRequest & { file?: FilePart }) => Promise<Response>;
+}
+
 /** The ticket that a secret link names; throws a `ProblemError` where the link was not signed by this server. */
-async function openTicket(incoming: Incoming, named: string, key: string) {
+async function openTicket(incoming: Incoming, named: string, key: string): Promise<OpenTicket> {
   limitAddress(incoming, "followed-ticket", FOLLOWED_PER_MINUTE);
   const site = requireSiteId(named);
   const id = await ticketOfKey(environmentOf(incoming).secret, site, key);
@@ -64,7 +92,9 @@ async function openTicket(incoming: Incoming, named: string, key: string) {
     throw new ProblemError(404, "unknown-ticket", "There is no ticket behind this link; copy it whole.");
   }
   return {
-    ask: (change?: AddToTicketRequest) =>
+    site,
+    id,
+    ask: (change) =>
       askDesk(
         incoming.host,
         site,
@@ -72,23 +102,4 @@ async function openTicket(incoming: Incoming, named: string, key: string) {
         change && { method: "POST", body: JSON.stringify(change) },
       ),
   };
-}
-
-/** Reads the page's own form, which a browser sends without a script. */
-async function readForm({ request }: Incoming): Promise<AddToTicketRequest> {
-  const bytes = await readRequestBytes(
-    request,
-    BODY_BYTES_MAX,
-    `A form holds at most ${BODY_BYTES_MAX} bytes.`,
-  );
-  const form = new URLSearchParams(new TextDecoder().decode(bytes));
-  const text = form.get("text")?.replaceAll("\r\n", "\n").trim();
-  const parsed = addToTicketRequestSchema.safeParse({
-    ...(text && { text }),
-    ...(form.has("close") && { close: true }),
-    request: form.get("request") ?? undefined,
-  });
-  const isEmpty = parsed.data?.text === undefined && parsed.data?.close !== true;
-  if (parsed.success && !isEmpty) return parsed.data;
-  throw new ProblemError(422, "bad-body", "Write something, within 4,000 characters, or close the ticket.");
 }

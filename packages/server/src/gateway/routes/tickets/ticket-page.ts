@@ -1,7 +1,9 @@
 import type { Language } from "@prosa/protocol";
 import type { FollowedTicket, TicketEntry } from "@prosa/protocol/desk";
 import { html, raw } from "hono/html";
+import { endingOf } from "../../../files/file-name.ts";
 import { dateAndTime } from "../../../language/moment.ts";
+import type { TicketFileFault } from "../../../language/pack/service.ts";
 import { packOf } from "../../../language/packs.ts";
 
 /** A page and the policy under which it is shown. */
@@ -21,19 +23,32 @@ ol { list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1rem; }
 li { border-inline-start: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-inline-start: .75rem; }
 li p { margin: 0; white-space: pre-wrap; } .when { font-size: .875rem; opacity: .75; }
 h2, label { font-size: 1.0625rem; font-weight: 600; display: block; margin: 0 0 .5rem; }
+.hint { font-size: .875rem; opacity: .75; margin: 0 0 .5rem; }
+.problem { border: 2px solid; border-radius: .5rem; padding: .75rem; font-weight: 600; }
+[type="file"] { font: inherit; max-width: 100%; min-height: 2.75rem; } label[for="file"] { margin-top: .75rem; }
 textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border-radius: .5rem; }
 button { font: inherit; min-height: 2.75rem; padding: 0 1.25rem; border-radius: .5rem; margin: .75rem .5rem 0 0; cursor: pointer; }
 :focus-visible { outline: 2px solid; outline-offset: 2px; }
 `;
 
+/** Why a form of the page was refused, and the words beside its file, which their writer need not write again. */
+interface RefusedForm {
+  fault: TicketFileFault;
+  text: string;
+}
+
 /**
  * The page on which a visitor follows a ticket, in the visitor's language. It holds no script and loads nothing; `request` is an
  * id for what its form sends, and the nonce of its style.
  */
-export function ticketPage({ site, ticket, entries }: FollowedTicket, request: string): Page {
+export function ticketPage(
+  { site, ticket, entries, files }: FollowedTicket,
+  request: string,
+  refused?: RefusedForm,
+): Page {
   const language: Language = ticket.language ?? "pt-BR";
   const { service } = packOf(language);
-  const { page, statuses, urgencies } = service;
+  const { page, statuses, urgencies, fileFaults } = service;
   const time = (at: number) => dateAndTime(at, language, site.timeZone);
   const isClosed = ticket.status === "closed";
   const body = html`<!doctype html>
@@ -46,6 +61,7 @@ export function ticketPage({ site, ticket, entries }: FollowedTicket, request: s
 </head>
 <body>
 <main>
+${refused ? html`<p class="problem" role="alert">${fileFaults[refused.fault]}</p>` : ""}
 <p class="site">${site.name}</p>
 <h1>${page.ticket} ${ticket.number}: ${ticket.subject}</h1>
 <dl>
@@ -63,10 +79,17 @@ ${entries.map((entry) => renderEntry(entry))}
 ${
   isClosed
     ? html`<p>${page.isClosed}</p>`
-    : html`<form method="post">
+    : html`<form method="post" enctype="multipart/form-data">
 <input type="hidden" name="request" value="${request}">
 <label for="text">${page.add}</label>
-<textarea id="text" name="text" maxlength="4000"></textarea>
+<textarea id="text" name="text" maxlength="4000">${refused?.text ?? ""}</textarea>
+${
+  files.length === 0
+    ? ""
+    : html`<label for="file">${page.file}</label>
+<p class="hint" id="types">${files.map((type) => endingOf(type).toUpperCase()).join(", ")}</p>
+<input id="file" name="file" type="file" accept="${files.join(",")}" aria-describedby="types">`
+}
 <button type="submit">${page.send}</button><button type="submit" name="close" value="1">${page.close}</button>
 </form>`
 }
@@ -75,10 +98,10 @@ ${
 </html>`;
   return { html: String(body), policy: policyOf(request) };
 
-  function renderEntry({ at, by, agent, status, text }: TicketEntry) {
+  function renderEntry({ at, by, agent, status, text, file }: TicketEntry) {
     const who = { visitor: page.you, agent: agent?.name ?? page.team, room: page.room }[by];
     const state = status === undefined ? "" : ` · ${statuses[status]}`;
-    return html`<li><p class="when">${who} · ${time(at)}${state}</p>${text === undefined ? "" : html`<p>${text}</p>`}</li>`;
+    return html`<li><p class="when">${who} · ${time(at)}${state}</p>${text === undefined ? "" : html`<p>${text}</p>`}${file ? html`<p>📎 ${file.name}</p>` : ""}</li>`;
   }
 }
 
