@@ -1,9 +1,11 @@
 // A small render service for development and self-hosting: `POST /content {url}` answers with the HTML that a page's
-// scripts made. It listens on loopback only, and its browser reaches the web only through a guarded proxy.
+// scripts made, and `POST /screenshot {url, viewport, options}` with a JPEG of a page's first screen. It listens on loopback
+// only, and its browser reaches the web only through a guarded proxy.
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { type Browser, chromium } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import * as z from "zod/mini";
 import { type AddressPolicy, checkAddress } from "../src/extract/fetch/address.ts";
 import { findChromium } from "./chromium.ts";
 import { startGuardedProxy } from "./guarded-proxy.ts";
@@ -26,7 +28,28 @@ const QUEUE_MAX = 20;
 const LOAD_TIMEOUT_MS = 15_000;
 const QUIET_TIMEOUT_MS = 4000;
 const HTML_MAX = 3 * 1024 * 1024;
-const UNNEEDED = new Set(["image", "media", "font"]);
+const PICTURE_BYTES_MAX = 2 * 1024 * 1024;
+const PICTURE_TIMEOUT_MS = 10_000;
+/** The kinds of file that a page's words, and a picture of it, do without. */
+const UNNEEDED = { "/content": ["image", "media", "font"], "/screenshot": ["media"] } as const;
+
+const sideSchema = z.int().check(z.minimum(200), z.maximum(2_000));
+
+/** The part of a Browserless-like service's request that this one knows; it refuses a picture of another type. */
+const requestSchema = z.object({
+  url: z.string(),
+  viewport: z._default(
+    z.object({ width: sideSchema, height: sideSchema, isMobile: z._default(z.boolean(), false) }),
+    { width: 1_200, height: 800, isMobile: false },
+  ),
+  options: z._default(
+    z.object({
+      type: z._default(z.literal("jpeg"), "jpeg"),
+      quality: z._default(z.int().check(z.minimum(1), z.maximum(100)), 75),
+    }),
+    { type: "jpeg", quality: 75 },
+  ),
+});
 
 /** Starts the service; throws when no browser is found, saying how to get one. */
 export async function startRenderer(options: RendererOptions = {}): Promise<RenderService> {
@@ -69,7 +92,7 @@ function launch(chromePath: string, proxyUrl: string): Promise<Browser> {
 
 interface Answer {
   status: number;
-  body: string;
+  body: string | Buffer;
 }
 
 interface Service {
@@ -82,43 +105,72 @@ interface Service {
 async function serve(request: IncomingMessage, service: Service): Promise<Answer> {
   const path = new URL(request.url ?? "/", "http://renderer").pathname;
   if (request.method === "GET" && path === "/healthz") return { status: 200, body: "ok" };
-  if (request.method !== "POST" || path !== "/content")
-    return { status: 404, body: "Use POST /content {url}." };
-  const { token } = service;
+  if (request.method !== "POST" || (path !== "/content" && path !== "/screenshot"))
+    return { status: 404, body: "Use POST /content {url}, or POST /screenshot {url, viewport, options}." };
+  const { token, browser } = service;
   if (token !== undefined && request.headers.authorization !== `Bearer ${token}`) {
     return { status: 401, body: "Send the renderer's token." };
   }
-  const url = await readUrl(request);
-  if (url === undefined) return { status: 400, body: 'Send JSON like {"url": "https://example.com/"}.' };
-  const verdict = checkAddress(url, service.policy);
+  const asked = await readRequest(request);
+  if (asked === undefined) return { status: 400, body: 'Send JSON like {"url": "https://example.com/"}.' };
+  const verdict = checkAddress(asked.url, service.policy);
   if (!verdict.ok) return { status: 403, body: verdict.message };
-  return service.turns(() => render(service.browser, verdict.url.href));
+  const { href } = verdict.url;
+  if (path === "/content") return service.turns(() => open(browser, href, UNNEEDED[path], {}, contentOf));
+  const { width, height, isMobile } = asked.viewport;
+  const screen = { viewport: { width, height }, isMobile, hasTouch: isMobile };
+  const { quality } = asked.options;
+  return service.turns(() => open(browser, href, UNNEEDED[path], screen, (page) => pictureOf(page, quality)));
 }
 
-async function render(browser: Browser, url: string): Promise<Answer> {
+/** Opens a page in a context of its own, waits until it is quiet, and reads something of it. */
+async function open(
+  browser: Browser,
+  url: string,
+  unneeded: readonly string[],
+  screen: BrowserContextOptions,
+  read: (page: Page) => Promise<Answer>,
+): Promise<Answer> {
   const context = await browser.newContext({
     serviceWorkers: "block",
     acceptDownloads: false,
     locale: "pt-BR",
+    ...screen,
   });
   try {
     const page = await context.newPage();
     await page.route("**/*", (route) =>
-      UNNEEDED.has(route.request().resourceType()) ? route.abort() : route.continue(),
+      unneeded.includes(route.request().resourceType()) ? route.abort() : route.continue(),
     );
     const response = await page.goto(url, { waitUntil: "domcontentloaded", timeout: LOAD_TIMEOUT_MS });
     await page.waitForLoadState("networkidle", { timeout: QUIET_TIMEOUT_MS }).catch(() => undefined);
-    const html = await page.content();
     const status = response?.status() ?? 502;
     if (status >= 400) return { status: 502, body: `The page answered with status ${status}.` };
-    return html.length > HTML_MAX
-      ? { status: 413, body: "The page is too large." }
-      : { status: 200, body: html };
+    return await read(page);
   } catch {
     return { status: 504, body: "The page did not load in time, or may not be reached." };
   } finally {
     await context.close().catch(() => undefined);
   }
+}
+
+async function contentOf(page: Page): Promise<Answer> {
+  const html = await page.content();
+  return html.length > HTML_MAX
+    ? { status: 413, body: "The page is too large." }
+    : { status: 200, body: html };
+}
+
+async function pictureOf(page: Page, quality: number): Promise<Answer> {
+  const body = await page.screenshot({
+    type: "jpeg",
+    quality,
+    animations: "disabled",
+    timeout: PICTURE_TIMEOUT_MS,
+  });
+  return body.length > PICTURE_BYTES_MAX
+    ? { status: 413, body: "The picture is too large." }
+    : { status: 200, body };
 }
 
 /** Lets so many pages render at a time, so many more wait, and turns the rest away. */
@@ -141,23 +193,23 @@ function createTurns(atOnce: number, waitingMax: number): (work: () => Promise<A
   };
 }
 
-async function readUrl(request: IncomingMessage): Promise<string | undefined> {
+async function readRequest(request: IncomingMessage): Promise<z.infer<typeof requestSchema> | undefined> {
   let body = "";
   for await (const chunk of request) {
     body += String(chunk);
     if (body.length > 10_000) return undefined;
   }
   try {
-    const parsed: unknown = JSON.parse(body);
-    const isAsked = typeof parsed === "object" && parsed !== null && "url" in parsed;
-    return isAsked && typeof parsed.url === "string" ? parsed.url : undefined;
+    const parsed = requestSchema.safeParse(JSON.parse(body));
+    return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;
   }
 }
 
 function send(response: ServerResponse, { status, body }: Answer): void {
-  const type = status === 200 ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+  const ofWords = status === 200 ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+  const type = typeof body === "string" ? ofWords : "image/jpeg";
   response.writeHead(status, { "content-type": type, "x-content-type-options": "nosniff" }).end(body);
 }
 

@@ -53,3 +53,14 @@ export function pngOf(
     pngChunk("IEND", ""),
   );
 }
+
+/** The size that the first frame header of a JPEG gives. */
+export function sizeOfJpeg(bytes: Uint8Array): { width: number; height: number } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 2; at + 9 < bytes.length; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint16(at);
+    if (marker >= 0xffc0 && marker <= 0xffc2)
+      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7) };
+  }
+  throw new Error("The picture has no frame.");
+}
