@@ -195,4 +195,52 @@ describe("settings and sites", () => {
       assert.deepEqual(acts, [`renew channel-3 ${JSON.stringify({ token })}`]);
       await finish(desk);
     });
+
+  it("choose looks on a picture of the site's own page, on each screen, where the server can take one", async () => {
+    const desk = await stage.open({ scene: busyScene("pt-BR") });
+    const { page } = desk;
+    const asked: string[] = [];
+    const body = await page.screenshot({ type: "jpeg" });
+    await page.route("**/api/sites/aurora/picture?*", (route) => {
+      const device = new URL(route.request().url()).searchParams.get("device") ?? "";
+      asked.push(device);
+      return route.fulfill({ body, contentType: "image/jpeg" });
+    });
+    await page.evaluate(() => location.assign("#/setup?step=looks"));
+    const frame = page.frameLocator("desk-preview iframe");
+    const picture = frame.getByRole("img", { name: "Armazém Aurora" });
+    for (const screen of ["Celular", "Computador", "Celular"]) {
+      await page.getByRole("button", { name: screen, exact: true }).click();
+      await picture.waitFor();
+      assert.ok(await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0));
+      assert.ok(await frame.locator("h1").isHidden(), "the drawing is gone");
+    }
+    assert.deepEqual(asked.toSorted(), ["desktop", "phone"], "each is asked for once");
+    await page.getByRole("button", { name: "Esquerda", exact: true }).click();
+    assert.ok(await picture.isVisible(), "a choice leaves the picture");
+    await desk.close();
+  });
+
+  it("choose looks on a drawing of the page where no picture of it is to be had", async () => {
+    for (const answer of [
+      { status: 204 },
+      { status: 422, json: { code: "network" } },
+      { body: "no picture", contentType: "image/jpeg" },
+    ]) {
+      const desk = await stage.open({ scene: busyScene("pt-BR") });
+      const { page } = desk;
+      await page.route("**/api/sites/aurora/picture?*", (route) => route.fulfill(answer));
+      const onDesktop = page.waitForResponse("**/picture?device=desktop");
+      await page.evaluate(() => location.assign("#/setup?step=looks"));
+      await onDesktop;
+      const onPhone = page.waitForResponse("**/picture?device=phone");
+      await page.getByRole("button", { name: "Celular", exact: true }).click();
+      await onPhone;
+      await page.getByRole("button", { name: "Esquerda", exact: true }).click();
+      const frame = page.frameLocator("desk-preview iframe");
+      await frame.getByRole("heading", { name: "Armazém Aurora" }).waitFor();
+      assert.ok(await frame.locator("#picture").isHidden());
+      await desk.close();
+    }
+  });
 });

@@ -161,6 +161,8 @@ export class SceneDesk {
       });
     if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
     if (pathname === "/api/desk/hours") return json(this.scene.hours);
+    // A server without a render service.
+    if (pathname === "/api/sites/aurora/picture") return route.fulfill({ status: 204 });
     const ofOwner = ownerAnswer(this.scene, request, this.acts);
     if (ofOwner) return json(ofOwner);
     const { answer, source, ask } = SCENE_WORDS[this.scene.language];

@@ -128,6 +128,7 @@ export {
   type EmergencyNumbers,
   type FormSettings,
   type ModelOptions,
+  pagePictureQuerySchema,
   type SiteKey,
   type SiteSettings,
   type SiteSettingsInput,

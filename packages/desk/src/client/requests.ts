@@ -156,6 +156,12 @@ export async function requestAt<Answer>(method: string, path: string, body?: unk
   return answer as Answer;
 }
 
+/** The file at an address of the server; undefined where there is none, or none came. */
+export async function fileAt(path: string): Promise<Blob | undefined> {
+  const response = await fetch(path).catch(() => undefined);
+  return response?.status === 200 ? response.blob().catch(() => undefined) : undefined;
+}
+
 /** A field of a problem document; empty where it has none. */
 function textOf(answer: unknown, name: "code" | "detail"): string {
   if (typeof answer !== "object" || answer === null) return "";

@@ -5,6 +5,8 @@ export interface LooksMessage {
   attributes: Readonly<Record<string, string>>;
   /** The drawing of the page behind it. */
   page: { name: string; heading: string; description: string; colour: string; logo: string };
+  /** The address of a picture of the page itself, in place of the drawing; empty where there is none. */
+  picture: string;
   /** Whether the chat shows itself open. */
   isOpen: boolean;
 }

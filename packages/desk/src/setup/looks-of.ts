@@ -4,8 +4,10 @@ import type { LooksMessage } from "../preview/looks-message.ts";
 /** Prosa's own colour, where a site chose none. */
 export const OWN_ACCENT = "#a8432b";
 
+export type PreviewLooks = Omit<LooksMessage, "type" | "picture">;
+
 /** The looks of a site's chat and a drawing of its page, as the preview takes them. */
-export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): Omit<LooksMessage, "type"> {
+export function looksOf(site: string, settings: SiteSettings, isOpen: boolean): PreviewLooks {
   const { looks, name, greeting, languages } = settings;
   const [language = "pt-BR"] = languages;
   return {

@@ -1,12 +1,17 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { takePicture } from "../client/sites/site-requests.ts";
 import type { LooksMessage } from "../preview/looks-message.ts";
+import type { PreviewLooks } from "./looks-of.ts";
 
 /** The width of the screen that a computer is drawn with, in CSS pixels. */
 const DESKTOP_PX = 1_200;
 
 export type Device = "phone" | "desktop";
 
-/** The chat on a drawing of the owner's page, in a frame as wide as a device. */
+/**
+ * The chat on a picture of the owner's page, where the server has a render service to take it, or on a drawing of it; in a frame
+ * as wide as a device.
+ */
 class DeskPreview extends LitElement {
   static override properties = {
     label: {},
@@ -25,8 +30,13 @@ class DeskPreview extends LitElement {
   `;
 
   declare label: string;
-  declare looks: Omit<LooksMessage, "type">;
+  declare looks: PreviewLooks;
   declare device: Device;
+
+  /** Addresses of the pictures, by screen; empty where there is none. Each is asked for once. */
+  readonly #pictures = new Map<Device, Promise<string>>();
+  /** The one of the screen that is shown; empty while it is being taken. */
+  #picture = "";
 
   constructor() {
     super();
@@ -47,11 +57,32 @@ class DeskPreview extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#sizes.disconnect();
+    for (const picture of this.#pictures.values()) void picture.then((url) => URL.revokeObjectURL(url));
+    this.#pictures.clear();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("looks")) this.#tell();
-    if (changed.has("device")) this.#fit();
+    if (!changed.has("device")) return;
+    this.#fit();
+    void this.#showPicture();
+  }
+
+  async #showPicture(): Promise<void> {
+    const { device } = this;
+    this.#picture = "";
+    this.#tell();
+    const asked = this.#pictures.get(device) ?? this.#take(device);
+    this.#pictures.set(device, asked);
+    const picture = await asked;
+    if (device !== this.device || !this.isConnected) return;
+    this.#picture = picture;
+    this.#tell();
+  }
+
+  async #take(device: Device): Promise<string> {
+    const picture = await takePicture(this.looks.attributes.site ?? "", device);
+    return picture ? URL.createObjectURL(picture) : "";
   }
 
   /** Draws a whole screen as small as the room that there is. */
@@ -68,7 +99,7 @@ class DeskPreview extends LitElement {
   }
 
   #tell = (): void => {
-    const message: LooksMessage = { type: "prosa-looks", ...this.looks };
+    const message: LooksMessage = { type: "prosa-looks", picture: this.#picture, ...this.looks };
     this.renderRoot.querySelector("iframe")?.contentWindow?.postMessage(message, location.origin);
   };
 }

@@ -237,3 +237,12 @@ export interface SiteKey {
   keyNumber: number;
   key: string;
 }
+
+/**
+ * The query of `GET /api/sites/:site/picture`: the screen, and a page on one of the site's origins, the first of which stands
+ * where it is left out. 200 and a JPEG or PNG; 204 where no render service is set, or the site names no page.
+ */
+export const pagePictureQuerySchema = z.object({
+  device: z._default(z.enum(["phone", "desktop"]), "desktop"),
+  address: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2_048))),
+});

@@ -51,6 +51,7 @@ import { addUnansweredRoutes } from "./routes/insights/unanswered.ts";
 import { addKnowledgeRoutes } from "./routes/knowledge.ts";
 import { addMailStopRoutes } from "./routes/mail/stop.ts";
 import { addOpenApiRoutes } from "./routes/openapi.ts";
+import { addPagePictureRoutes } from "./routes/page-pictures.ts";
 import { addSessionRoutes } from "./routes/sessions.ts";
 import { addSiteRoutes } from "./routes/sites.ts";
 import { addDeskTicketRoutes } from "./routes/tickets/desk-tickets.ts";
@@ -82,6 +83,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addFileRoutes(app);
   addChatRoutes(app);
   addSiteRoutes(app);
+  addPagePictureRoutes(app);
   addChannelRoutes(app);
   addContinueRoutes(app);
   addUpdateRoutes(app);

@@ -9,7 +9,7 @@ import type {
   SiteSettingsInput,
 } from "@prosa/protocol";
 import type { MakeSiteRequest, SignedIn, SiteList, SiteReading, TagCheck } from "@prosa/protocol/desk";
-import { requestAt } from "../requests.ts";
+import { fileAt, requestAt } from "../requests.ts";
 
 /** Reads what a site says about itself; rejects with 422 and the reason where it cannot be read. */
 export function readSite(address: string): Promise<SiteReading> {
@@ -39,6 +39,11 @@ export async function eraseSite(site: string): Promise<void> {
 /** Looks for the script tag on a page. */
 export function checkTag(address: string): Promise<TagCheck> {
   return requestAt("POST", "/api/desk/tag-checks", { address });
+}
+
+/** A picture of the site's own page on a screen; undefined where the server has no way to take one, or could not. */
+export function takePicture(site: string, device: "phone" | "desktop"): Promise<Blob | undefined> {
+  return fileAt(`/api/sites/${site}/picture?device=${device}`);
 }
 
 export function readSettings(site: string): Promise<SiteSettings> {

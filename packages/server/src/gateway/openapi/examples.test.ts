@@ -37,6 +37,7 @@ function toldOf({ method, path: at }: Operation) {
 const ELSEWHERE: readonly string[] = [
   "get /api/graphql",
   "get /api/sessions/{id}/transcriptions",
+  "get /api/sites/{site}/picture",
   "post /api/sessions/{id}/transcriptions",
   "post /api/crm/{id}/deliveries/{delivery}/send-again",
   "post /api/knowledge/sources/{id}/pause",

@@ -12,6 +12,7 @@ import {
   guidancePreviewSchema,
   makeApiKeyRequestSchema,
   makeWebhookRequestSchema,
+  pagePictureQuerySchema,
   siteSettingsSchema,
   webhookBodySchema,
   webhookSchema,
@@ -84,6 +85,21 @@ export const SITE_OPERATIONS: readonly Operation[] = [
     summary: "Gives the key by which the site's own servers sign and verify",
     asker: "site",
     answer: ok(siteKeySchema),
+  },
+  {
+    method: "get",
+    path: "/api/sites/{site}/picture",
+    tag: "Sites",
+    summary:
+      "Gives a picture of a page of the site as the render service sees it, JPEG or PNG; 204 where none is set, or the site names no page",
+    asker: "site",
+    query: {
+      device: "The screen: `phone` or `desktop`, which is the default.",
+      address: "A page on one of the site's origins; the first of them where it is left out.",
+    },
+    querySchema: pagePictureQuerySchema,
+    answer: { status: 200, schema: null, type: "image/jpeg" },
+    problems: ["origin-not-allowed", "private-address", "network", "http-status"],
   },
   {
     method: "post",

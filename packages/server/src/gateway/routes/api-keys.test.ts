@@ -211,6 +211,7 @@ const OWNERS: Readonly<Record<string, ApiScopeName>> = {
   "GET /api/sites/:site/consents": "site",
   "GET /api/sites/:site": "site",
   "GET /api/sites/:site/key": "site",
+  "GET /api/sites/:site/picture": "site",
 };
 
 /** Those that the operator's key alone opens. */
