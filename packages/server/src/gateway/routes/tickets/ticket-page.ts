@@ -13,22 +13,25 @@ interface Page {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-body { max-width: 40rem; margin: 0 auto; padding: 2rem 1rem; overflow-wrap: anywhere; }
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; --accent: light-dark(#a8432b, #e58e6e); --line: light-dark(#e6e0da, #4a443f); color: light-dark(#2a1c17, #f3ece6); background: light-dark(#f8f3ee, #1b1715); }
+body { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere; }
+main { padding: clamp(1rem, 4vw, 2rem); background: light-dark(#fffdfb, #262120); border: 1px solid var(--line); border-radius: 1.25rem; border-end-start-radius: .375rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; text-wrap: balance; }
 .site { margin: 0; opacity: .75; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0 0 2rem; }
 dt { opacity: .75; } dd { margin: 0; }
 ol { list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1rem; }
-li { border-inline-start: 3px solid color-mix(in srgb, currentColor 25%, transparent); padding-inline-start: .75rem; }
-li p { margin: 0; white-space: pre-wrap; } .when { font-size: .875rem; opacity: .75; }
+li { border-inline-start: 3px solid var(--line); padding-inline-start: .75rem; }
+li p { margin: 0; white-space: pre-wrap; } .when { font-size: .875rem; opacity: .75; } .file { font-weight: 600; }
 h2, label { font-size: 1.0625rem; font-weight: 600; display: block; margin: 0 0 .5rem; }
 .hint { font-size: .875rem; opacity: .75; margin: 0 0 .5rem; }
-.problem { border: 2px solid; border-radius: .5rem; padding: .75rem; font-weight: 600; }
-[type="file"] { font: inherit; max-width: 100%; min-height: 2.75rem; } label[for="file"] { margin-top: .75rem; }
-textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; border-radius: .5rem; }
-button { font: inherit; min-height: 2.75rem; padding: 0 1.25rem; border-radius: .5rem; margin: .75rem .5rem 0 0; cursor: pointer; }
-:focus-visible { outline: 2px solid; outline-offset: 2px; }
+.problem { margin-block-start: 0; border: 2px solid light-dark(#b3261e, #ff8a80); border-radius: .75rem; padding: .75rem; font-weight: 600; }
+label[for="file"] { margin-top: 1.25rem; }
+[type="file"] { display: block; font: inherit; max-width: 100%; min-height: 2.75rem; }
+textarea { box-sizing: border-box; width: 100%; min-height: 7rem; padding: .75rem; font: inherit; color: inherit; background: transparent; border: 1px solid light-dark(#8b7f78, #8f847d); border-radius: .75rem; }
+button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: 0 1.25rem; color: inherit; background: transparent; border: 1px solid light-dark(#8b7f78, #8f847d); border-radius: .75rem; margin: 1.25rem .5rem 0 0; cursor: pointer; }
+button:not([name]) { color: light-dark(#fff, #1b1715); background: var(--accent); border-color: transparent; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;
 
 /** Why a form of the page was refused, and the words beside its file, which their writer need not write again. */
@@ -101,7 +104,7 @@ ${
   function renderEntry({ at, by, agent, status, text, file }: TicketEntry) {
     const who = { visitor: page.you, agent: agent?.name ?? page.team, room: page.room }[by];
     const state = status === undefined ? "" : ` · ${statuses[status]}`;
-    return html`<li><p class="when">${who} · ${time(at)}${state}</p>${text === undefined ? "" : html`<p>${text}</p>`}${file ? html`<p>📎 ${file.name}</p>` : ""}</li>`;
+    return html`<li><p class="when">${who} · ${time(at)}${state}</p>${text === undefined ? "" : html`<p>${text}</p>`}${file ? html`<p class="file">${file.name}</p>` : ""}</li>`;
   }
 }
 
