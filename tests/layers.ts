@@ -78,6 +78,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
     "features/character-count": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
+    "features/hours": { may: "app/feature.ts strings view", libraries: "@prosa/protocol lit" },
     "features/looks": { may: "app/feature.ts storage", libraries: "" },
     "features/menu": {
       may: "app/feature.ts client client/state features/devices features/export features/survey storage strings styles view",
@@ -249,7 +250,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
       libraries: "@prosa/protocol",
     },
     site: {
-      may: "knowledge knowledge/matters knowledge/search knowledge/vectors models models/resilience platform security/sealing site/connections site/experiments site/embeddings site/pages site/reports site/long-values site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
+      may: "hours knowledge knowledge/matters knowledge/search knowledge/vectors models models/resilience platform security/sealing site/connections site/experiments site/embeddings site/pages site/reports site/long-values site/secrets site/sources site/upkeep site/version site/web turn understanding/intents",
       libraries: "@prosa/protocol zod",
     },
     "site/connections": { may: "platform site/pages site/secrets", libraries: "@prosa/protocol zod" },

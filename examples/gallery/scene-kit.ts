@@ -1,4 +1,13 @@
-import type { Command, DurableEvent, FileType, Message, Part, RoomEvent, StartForm } from "@prosa/protocol";
+import type {
+  Command,
+  DurableEvent,
+  FileType,
+  Message,
+  Part,
+  RoomEvent,
+  StartForm,
+  VisitedHours,
+} from "@prosa/protocol";
 import type { ScriptedConnection, ScriptedRoom } from "./room.ts";
 import type { Words } from "./words.ts";
 
@@ -28,6 +37,8 @@ export interface Scene {
   isClosed?: boolean;
   /** What the site asks before the first message. */
   form?: (words: Words) => StartForm;
+  /** When people answer; not said unless a scene says so. */
+  hours?: VisitedHours;
   /** The types of the files that the site takes; none unless said otherwise. */
   files?: readonly FileType[];
   /** What is set on the element beside its site, its server and its theme. */

@@ -68,6 +68,7 @@ function answer(
             name: words.site,
             greeting: words.greeting,
             ...(shown.form && { form: shown.form(words) }),
+            ...(shown.hours && { hours: shown.hours }),
             ...(shown.files && { files: [...shown.files] }),
           },
         },

@@ -1,3 +1,4 @@
+import type { VisitedHours } from "@prosa/protocol";
 import { asked, cited, product, type Scene, said, shelf, text, yesterday } from "./scene-kit.ts";
 
 function ended(end: "stopped" | "failed" | "interrupted"): NonNullable<Scene["log"]> {
@@ -7,10 +8,17 @@ function ended(end: "stopped" | "failed" | "interrupted"): NonNullable<Scene["lo
   ];
 }
 
+/** Hours that change at `next`, as they are at `now`: hours of a day, by its midnight. */
+function hoursAt(now: number, isOpen: boolean, next: number): VisitedHours {
+  const timeOf = (hour: number) => new Date(2027, 2, 1, hour).getTime();
+  return { isOpen, changes: [timeOf(next)], now: timeOf(now) };
+}
+
 /** What is said, by whom, and how it comes. */
 export const TALK: readonly Scene[] = [
   { name: "closed", title: "A bolha", isClosed: true },
-  { name: "empty", title: "Vazia" },
+  { name: "empty", title: "Vazia", hours: hoursAt(10, true, 18) },
+  { name: "after-hours", title: "Vazia, fora do horário", hours: hoursAt(20, false, 33) },
   {
     name: "answer",
     title: "Resposta com produto e fontes",

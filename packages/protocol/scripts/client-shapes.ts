@@ -31,6 +31,7 @@ const SHARED = {
   id: idSchema,
   label: labelSchema,
   seq: seqSchema,
+  count: z.int().check(z.nonnegative()),
   fileType: fileTypeSchema,
   choice: choiceSchema,
   action: actionSchema,

@@ -25,7 +25,7 @@ export type { RefusalCode } from "./events/refused.ts";
 export type { RejectedEvent, RejectionCode } from "./events/rejected.ts";
 export type { SaidEvent } from "./events/said.ts";
 export { type DurableEvent, durableEventSchema, type RoomEvent, roomEventSchema } from "./events/union.ts";
-export type { VisitedSite, WelcomeEvent } from "./events/welcome.ts";
+export type { VisitedHours, VisitedSite, WelcomeEvent } from "./events/welcome.ts";
 export type { AbuseLimits } from "./http/abuse-limits.ts";
 export {
   type ApiKey,

@@ -58,7 +58,12 @@ const desk = [
 const steps: readonly Step[] = [
   { name: "before the bubble", files: bubble, budget: 3 },
   { name: "before one can write", files: panel, budget: 28 },
-  { name: "before a message can leave", files: [...new Set([...panel, ...closuresOf(CLIENT)])], budget: 38 },
+  // The site's hours, as the wire reads them and the language says them, are 0.2 of it.
+  {
+    name: "before a message can leave",
+    files: [...new Set([...panel, ...closuresOf(CLIENT)])],
+    budget: 38.3,
+  },
   { name: "a whole first opening", files: opening, budget: 45 },
   {
     name: "a conversation, once it begins",

@@ -5,6 +5,16 @@ import { labelSchema } from "../parts/label.ts";
 import { visitedLooksSchema } from "../parts/looks.ts";
 import { epochSchema, idSchema } from "../scalars/ids.ts";
 
+/** Whether people answer now by a site's opening hours, and when that changes. Times are in milliseconds since 1970. */
+const visitedHoursSchema = z.object({
+  isOpen: z.boolean(),
+  /** The next changes, in order: the first ends the state of `now`, the second the one after; none where it never changes. */
+  changes: z.array(z.int()).check(z.maxLength(2)),
+  /** The server's time as it answers, so that the client's clock need not be right. */
+  now: z.int(),
+});
+export type VisitedHours = z.infer<typeof visitedHoursSchema>;
+
 /** A site as its visitors meet it. */
 export const visitedSiteSchema = z.object({
   name: z.string(),
@@ -19,6 +29,8 @@ export const visitedSiteSchema = z.object({
   mails: z.optional(z.boolean()),
   /** How the chat looks by the site's settings; absent where the server does not tell them. */
   looks: z.optional(visitedLooksSchema),
+  /** When people answer; absent where the site has no hours, or none in which they do within a year. */
+  hours: z.optional(visitedHoursSchema),
 });
 export type VisitedSite = z.infer<typeof visitedSiteSchema>;
 

@@ -8,6 +8,8 @@ const label = { kind: "text", min: 1, max: 200 } as const satisfies Shape;
 
 const seq = { kind: "integer", min: 1 } as const satisfies Shape;
 
+const count = { kind: "integer", min: 0 } as const satisfies Shape;
+
 const fileType = {
   kind: "word",
   of: ["image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf", "text/plain"],
@@ -123,7 +125,7 @@ const part = {
         number: seq,
         title: label,
         status: { kind: "word", of: ["new", "open", "waiting", "solved", "closed"] },
-        expectedAt: { kind: "integer", min: 0 },
+        expectedAt: count,
         followPath: { kind: "text", max: 300, pattern: "^\\/[^/]" },
       },
       optional: ["number", "expectedAt", "followPath"],
@@ -177,8 +179,16 @@ const visitedSite = {
     files: { kind: "list", of: fileType, min: 1 },
     mails: { kind: "boolean" },
     looks: { kind: "text", max: 18632 },
+    hours: {
+      kind: "record",
+      of: {
+        isOpen: { kind: "boolean" },
+        changes: { kind: "list", of: { kind: "integer" }, max: 2 },
+        now: { kind: "integer" },
+      },
+    },
   },
-  optional: ["greeting", "starters", "form", "files", "mails", "looks"],
+  optional: ["greeting", "starters", "form", "files", "mails", "looks", "hours"],
 } as const satisfies Shape;
 
 const roomEvent = {
@@ -190,8 +200,8 @@ const roomEvent = {
         protocol: seq,
         session: id,
         epoch: { kind: "nullable", of: { kind: "text", max: 64 } },
-        seq: { kind: "integer", min: 0 },
-        seen: { kind: "integer", min: 0 },
+        seq: count,
+        seen: count,
         site: visitedSite,
       },
     },
@@ -215,7 +225,7 @@ const roomEvent = {
           ],
         },
         message: { kind: "text" },
-        retryAfterMs: { kind: "integer", min: 0 },
+        retryAfterMs: count,
       },
       optional: ["retryAfterMs"],
     },
@@ -243,26 +253,21 @@ const roomEvent = {
           ],
         },
         message: { kind: "text" },
-        retryAfterMs: { kind: "integer", min: 0 },
+        retryAfterMs: count,
         errorId: { kind: "text" },
       },
       optional: ["id", "retryAfterMs", "errorId"],
     },
-    said: { kind: "record", of: { seq, at: { kind: "integer", min: 0 }, message } },
+    said: { kind: "record", of: { seq, at: count, message } },
     rated: {
       kind: "record",
-      of: {
-        seq,
-        at: { kind: "integer", min: 0 },
-        messageId: id,
-        rating: { kind: "word", of: ["down", "up"] },
-      },
+      of: { seq, at: count, messageId: id, rating: { kind: "word", of: ["down", "up"] } },
     },
     submitted: {
       kind: "record",
       of: {
         seq,
-        at: { kind: "integer", min: 0 },
+        at: count,
         messageId: id,
         contact,
         consent: { kind: "text" },
@@ -273,52 +278,44 @@ const roomEvent = {
     },
     scored: {
       kind: "record",
-      of: {
-        seq,
-        at: { kind: "integer", min: 0 },
-        score: { kind: "integer", min: 1, max: 5 },
-        comment: { kind: "text" },
-      },
+      of: { seq, at: count, score: { kind: "integer", min: 1, max: 5 }, comment: { kind: "text" } },
       optional: ["comment"],
     },
     "handed-over": {
       kind: "record",
-      of: { seq, at: { kind: "integer", min: 0 }, reason: { kind: "word", of: ["asked", "unsure", "rule"] } },
+      of: { seq, at: count, reason: { kind: "word", of: ["asked", "unsure", "rule"] } },
     },
     "owner-changed": {
       kind: "record",
       of: {
         seq,
-        at: { kind: "integer", min: 0 },
+        at: count,
         owner: { kind: "word", of: ["assistant", "queue", "agent"] },
         agent,
         before: agent,
       },
       optional: ["agent", "before"],
     },
-    resolved: { kind: "record", of: { seq, at: { kind: "integer", min: 0 }, agent } },
-    reopened: { kind: "record", of: { seq, at: { kind: "integer", min: 0 } } },
+    resolved: { kind: "record", of: { seq, at: count, agent } },
+    reopened: { kind: "record", of: { seq, at: count } },
     queued: {
       kind: "record",
       of: {
         position: seq,
-        wait: { kind: "record", of: { from: { kind: "integer", min: 0 }, to: seq } },
+        wait: { kind: "record", of: { from: count, to: seq } },
         isAttended: { kind: "boolean" },
-        opensAt: { kind: "integer", min: 0 },
+        opensAt: count,
       },
       optional: ["wait", "opensAt"],
     },
-    "agent-seen": { kind: "record", of: { through: { kind: "integer", min: 0 } } },
+    "agent-seen": { kind: "record", of: { through: count } },
     replying: { kind: "record", of: { replyId: id, replyTo: id } },
-    delta: {
-      kind: "record",
-      of: { replyId: id, index: { kind: "integer", min: 0 }, text: { kind: "text", max: 12000 } },
-    },
+    delta: { kind: "record", of: { replyId: id, index: count, text: { kind: "text", max: 12000 } } },
     typing: {
       kind: "record",
       of: { author: { kind: "word", of: ["visitor", "agent"] }, isTyping: { kind: "boolean" } },
     },
-    seen: { kind: "record", of: { through: { kind: "integer", min: 0 } } },
+    seen: { kind: "record", of: { through: count } },
     pong: { kind: "record", of: {} },
   },
 } as const satisfies Shape;

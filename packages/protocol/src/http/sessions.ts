@@ -18,7 +18,7 @@ export const sessionTokenSchema = z.object({
   expiresInS: z.int().check(z.positive()),
   /** Buys the next token at `POST /api/sessions/:id/token`; lives as long as the transcript may. */
   refreshToken: z.string(),
-  /** The site, in the answer that opens a session: a client shows it while it connects. `welcome` has the starters, too. */
+  /** The site, in the answer that opens a session: a client shows it while it connects. `welcome` has the starters and the hours, too. */
   site: z.optional(visitedSiteSchema),
 });
 export type SessionToken = z.infer<typeof sessionTokenSchema>;

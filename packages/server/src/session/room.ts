@@ -257,6 +257,7 @@ export class ConversationRoom implements Room {
     const { events, since, arms } = welcomeEvents(command, site, session, log, {
       epoch,
       mails: this.#host.mailer !== undefined,
+      now: this.#host.now(),
     });
     const isFirst = this.#welcomed().length === 0;
     const { protocol, language = null } = command;

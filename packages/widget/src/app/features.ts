@@ -3,6 +3,7 @@ import { createDevices } from "../features/devices/feature.ts";
 import { createFiles } from "../features/files/feature.ts";
 import { createForms } from "../features/forms/feature.ts";
 import { createFullScreen } from "../features/fullscreen/feature.ts";
+import { createHours } from "../features/hours/feature.ts";
 import { createKeyboard } from "../features/keyboard/feature.ts";
 import { createLooks } from "../features/looks/feature.ts";
 import { createMenu } from "../features/menu/feature.ts";
@@ -22,6 +23,7 @@ export const FEATURES: readonly CreateFeature[] = [
   createMenu,
   createDevices,
   createForms,
+  createHours,
   createLength,
   createLooks,
   createFiles,

@@ -69,6 +69,7 @@ const loadBubble = lazily(() => import("../bubble/bubble.ts"));
  * @csspart menu - The button of the menu, which searches, rates, mails, downloads and erases the conversation.
  * @csspart widen - The button that gives the chat more room on a large screen.
  * @csspart greeting - The greeting of an empty conversation.
+ * @csspart hours - The line under an empty conversation that says when people answer.
  * @csspart log - The conversation.
  * @csspart message - One message; also `visitor`, `assistant`, `agent` or `notice`.
  * @csspart bubble - The text of a message; also `visitor-bubble`, `assistant-bubble`, `agent-bubble`.

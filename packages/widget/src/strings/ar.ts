@@ -1,5 +1,8 @@
 import type { Plural } from "./plural.ts";
-import type { Strings } from "./strings.ts";
+import type { Moment, Strings } from "./strings.ts";
+
+const clockOf = ({ kind, day, time }: Moment) =>
+  `${kind === "weekday" ? "يوم " : ""}${day && `${day} `}الساعة ${time}`;
 
 export const ar = (plural: Plural): Strings => ({
   language: "ar",
@@ -60,4 +63,7 @@ export const ar = (plural: Plural): Strings => ({
       other: "# رسالة جديدة",
     }),
   earlier: "عرض الرسائل السابقة",
+  teamHere: "الفريق متاح الآن.",
+  teamHereUntil: (moment) => `الفريق متاح الآن حتى ${clockOf(moment)}.`,
+  teamBackAt: (moment) => `يعود الفريق ${clockOf(moment)}.`,
 });

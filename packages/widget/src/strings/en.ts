@@ -57,4 +57,8 @@ export const en = (plural: Plural): Strings => ({
   news: "New messages",
   newMessages: (count) => plural(count, { one: "# new message", other: "# new messages" }),
   earlier: "Show earlier messages",
+  teamHere: "The team answers now.",
+  teamHereUntil: ({ day, time }) => `The team answers now, until ${day && `${day} at `}${time}.`,
+  teamBackAt: ({ kind, day, time }) =>
+    `The team is back ${kind === "weekday" || kind === "date" ? "on " : ""}${day && `${day} `}at ${time}.`,
 });

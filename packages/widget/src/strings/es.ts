@@ -1,5 +1,11 @@
 import type { Plural } from "./plural.ts";
-import type { Strings } from "./strings.ts";
+import type { Moment, Strings } from "./strings.ts";
+
+// "el sábado a ", but "mañana a ".
+const dayOf = ({ kind, day }: Moment) =>
+  day && `${kind === "weekday" || kind === "date" ? "el " : ""}${day} a `;
+// "la 1:00", but "las 2:00".
+const clockOf = ({ time }: Moment) => `${/^0?1\D/.test(time) ? "la" : "las"} ${time}`;
 
 export const es = (plural: Plural): Strings => ({
   language: "es",
@@ -57,4 +63,7 @@ export const es = (plural: Plural): Strings => ({
   news: "Mensajes nuevos",
   newMessages: (count) => plural(count, { one: "# mensaje nuevo", other: "# mensajes nuevos" }),
   earlier: "Mostrar mensajes anteriores",
+  teamHere: "El equipo atiende ahora.",
+  teamHereUntil: (moment) => `El equipo atiende ahora, hasta ${dayOf(moment)}${clockOf(moment)}.`,
+  teamBackAt: (moment) => `El equipo vuelve ${dayOf(moment) || "a "}${clockOf(moment)}.`,
 });

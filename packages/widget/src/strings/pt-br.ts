@@ -1,6 +1,9 @@
 import type { Plural } from "./plural.ts";
 import type { Strings } from "./strings.ts";
 
+// "à 01:00", but "às 02:00".
+const clockOf = (time: string) => `${/^0?1\D/.test(time) ? "à" : "às"} ${time}`;
+
 export const ptBR = (plural: Plural): Strings => ({
   language: "pt-BR",
   chatWith: (site) => `Conversa com ${site}`,
@@ -56,4 +59,8 @@ export const ptBR = (plural: Plural): Strings => ({
   news: "Mensagens novas",
   newMessages: (count) => plural(count, { one: "# mensagem nova", other: "# mensagens novas" }),
   earlier: "Mostrar mensagens anteriores",
+  teamHere: "A equipe atende agora.",
+  teamHereUntil: ({ day, time }) => `A equipe atende agora, até ${day && `${day} `}${clockOf(time)}.`,
+  teamBackAt: ({ kind, day, time }) =>
+    `A equipe volta ${kind === "date" ? "em " : ""}${day && `${day} `}${clockOf(time)}.`,
 });

@@ -1,6 +1,15 @@
 import type { RejectionCode } from "@prosa/protocol";
 import type { WidgetLanguage } from "./language.ts";
 
+/** A time to come, in a language's own words. */
+export interface Moment {
+  /** Its day: today, tomorrow, a day of the week within a week, or else a date. */
+  kind: "today" | "tomorrow" | "weekday" | "date";
+  /** The day's name; empty for today. */
+  day: string;
+  time: string;
+}
+
 /** The words of the first paint in one language. Counts use the plural rules of `Intl`. A missing key does not compile. */
 export interface Strings {
   language: WidgetLanguage;
@@ -59,4 +68,8 @@ export interface Strings {
   news: string;
   newMessages: (count: number) => string;
   earlier: string;
+  /** The people of the site answer, and never stop. */
+  teamHere: string;
+  teamHereUntil: (moment: Moment) => string;
+  teamBackAt: (moment: Moment) => string;
 }

@@ -74,4 +74,6 @@ button.human:hover { color: var(--_ink); background: var(--_sand); }
   .panel, .bubble, .pill, .starter, .source, .card, .field, .round { border: 1px solid CanvasText !important; }
   .status::before, .dots i { background: CanvasText !important; forced-color-adjust: none; }
 }
+.hours { display: flex; align-items: center; gap: 8px; margin-block: 12px 0; font-size: 0.875em; line-height: 1.45; color: var(--_soft); }
+.hours svg { flex: none; inline-size: 18px; }
 `;

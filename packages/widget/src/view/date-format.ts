@@ -1,4 +1,4 @@
-type Style = Pick<Intl.DateTimeFormatOptions, "dateStyle" | "timeStyle">;
+type Style = Pick<Intl.DateTimeFormatOptions, "dateStyle" | "timeStyle" | "weekday">;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -10,13 +10,22 @@ import { VOICE_STRINGS } from "../../src/features/voice/strings.ts";
 import { WIDE_STRINGS } from "../../src/features/wide/feature.ts";
 import { loadStrings, type WidgetLanguage, withOwn } from "../../src/strings/index.ts";
 import { LATE_STRINGS, withLateStrings } from "../../src/strings/late.ts";
+import type { Moment } from "../../src/strings/strings.ts";
 import { openRoom } from "../support/room.ts";
 import { appears, byRole, clearStage, stage } from "../support/stage.ts";
 
 const LANGUAGES: readonly WidgetLanguage[] = ["pt-BR", "en", "es", "ar"];
 const COUNTS = [0, 1, 2, 3, 11, 100];
 
-const SAMPLES: Readonly<Record<string, readonly unknown[]>> = { chatWith: ["Aurora"] };
+const MOMENTS: readonly Moment[] = [
+  { kind: "today", day: "", time: "9:00" },
+  { kind: "weekday", day: "Monday", time: "9:00" },
+];
+const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  chatWith: ["Aurora"],
+  teamHereUntil: MOMENTS,
+  teamBackAt: MOMENTS,
+};
 
 /** The texts of a language under each key; a function is called with counts of every plural, or with its samples. */
 function textsOf(strings: object): Map<string, string[]> {

@@ -52,6 +52,7 @@ export class FakeRoom {
   /** The types of the files that the site takes. */
   files: VisitedSite["files"];
   looks: VisitedSite["looks"];
+  hours: VisitedSite["hours"];
   /** The channels by which the conversation may go on, and those by which it does. */
   channels: ContinueChoices = { channels: [], joined: [] };
   answerChannels: () => Response = () => Response.json(this.channels);
@@ -266,7 +267,11 @@ export class FakeRoom {
             epoch: this.epoch,
             seq: this.log.length,
             seen: 0,
-            site: { ...this.#site(), ...(this.starters && { starters: this.starters }) },
+            site: {
+              ...this.#site(),
+              ...(this.starters && { starters: this.starters }),
+              ...(this.hours && { hours: this.hours }),
+            },
           },
           ...this.log.filter((event) => event.seq > command.since),
         );

@@ -14,7 +14,7 @@ import { siteKey } from "../../security/site-key.ts";
 import { verifyToken } from "../../security/tokens.ts";
 import type { KeptArms } from "../../site/experiments/arms.ts";
 import type { SiteView } from "../../site/sites.ts";
-import { visitedSiteOf } from "../../site/visited-site.ts";
+import { visitedHoursOf, visitedSiteOf } from "../../site/visited-site.ts";
 import type { SessionLog } from "../log/session-log.ts";
 import type { TokenFamilies } from "../tokens/token-families.ts";
 import { welcomedSite } from "../turns/met-arms.ts";
@@ -96,13 +96,15 @@ export function welcomeEvents(
   loaded: SiteView,
   session: string,
   log: SessionLog,
-  { epoch, mails }: { epoch: string; mails: boolean },
+  { epoch, mails, now }: { epoch: string; mails: boolean; now: number },
 ): { events: RoomEvent[]; since: number; arms: KeptArms } {
   const { row, seq, first } = log;
   const language = hello.language ?? loaded.settings.languages[0] ?? "pt-BR";
   const { site, arms } = welcomedSite(loaded, session, { language, row });
   const starters = site.starters(language).map((text) => text.slice(0, STARTER_LENGTH_MAX));
   const { form, ...visited } = visitedSiteOf(site.settings, hello.language);
+  const { openingHours } = site.settings;
+  const hours = openingHours && visitedHoursOf(openingHours, now);
   const welcome: RoomEvent = {
     type: "welcome",
     protocol: PROTOCOL_VERSION,
@@ -115,6 +117,7 @@ export function welcomeEvents(
       ...(starters.length > 0 && { starters }),
       ...(form && !row?.contact && { form }),
       ...(mails && { mails }),
+      ...(hours && { hours }),
     },
   };
   if (isCursor(hello, log, epoch)) return { events: [welcome], since: hello.since, arms };
