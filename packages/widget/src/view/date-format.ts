@@ -1,4 +1,4 @@
-type Style = Pick<Intl.DateTimeFormatOptions, "dateStyle" | "timeStyle" | "weekday">;
+type Style = Pick<Intl.DateTimeFormatOptions, "dateStyle" | "timeStyle">;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,6 +1,7 @@
 import type { VisitedHours } from "@prosa/protocol";
 import { html, nothing } from "lit";
 import type { ChatContext, Feature } from "../../app/feature.ts";
+import type { Moment } from "../../strings/strings.ts";
 import { pathIcon } from "../../view/icons.ts";
 import { momentOf } from "./moment.ts";
 
@@ -18,6 +19,8 @@ export function createHours({ host }: ChatContext): Feature {
   /** The server's clock, as a difference to that of the device, which need not be right. */
   let aheadMs = 0;
   let timer = 0;
+  /** The time of the next change as it was said last: to say it takes longer than to draw. */
+  let said: { key: string; moment: Moment } | undefined;
   const stop = () => clearTimeout(timer);
   /** The state now, and the time of the next change; nothing once the known changes have passed. */
   const stateAt = (now: number, { isOpen, changes }: VisitedHours) => {
@@ -44,7 +47,9 @@ export function createHours({ host }: ChatContext): Feature {
       if (until !== undefined) {
         const waitMs = Math.min(until - now, TIMER_MS_MAX);
         timer = window.setTimeout(() => host.requestUpdate(), waitMs);
-        words = strings[isOpen ? "teamHereUntil" : "teamBackAt"](momentOf(until, now, strings.language));
+        const key = `${strings.language} ${until} ${new Date(now).toDateString()}`;
+        if (said?.key !== key) said = { key, moment: momentOf(until, now, strings.language) };
+        words = strings[isOpen ? "teamHereUntil" : "teamBackAt"](said.moment);
       }
       return html`<p class="hours" part="hours">${clockIcon}<span .textContent=${words}></span></p>`;
     },
