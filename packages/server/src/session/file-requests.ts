@@ -25,7 +25,7 @@ export async function answerFiles(
     return attachFile(fileId, log.row, runtime);
   }
   if (request.method === "PUT") {
-    // A visitor's own browser may begin a conversation by a file; others send one to a conversation that is there.
+    // A visitor may begin a conversation by a file, on the web and on a channel; others send one to a conversation that is there.
     if (searchParams.get("by") !== "visitor" && log.row?.site !== site)
       return new Response(null, { status: 404 });
     const file = filePartSchema.parse(JSON.parse(searchParams.get("file") ?? ""));

@@ -71,7 +71,7 @@ export class ReceivedMedia {
       mediaType,
       byteCount: bytes.length,
     };
-    const query = new URLSearchParams({ session, site, file: JSON.stringify(file) });
+    const query = new URLSearchParams({ session, site, by: "visitor", file: JSON.stringify(file) });
     const init = { method: "PUT", body: bytes };
     const response = await this.#host.callRoom("main", session, `/files/${id}?${query}`, init);
     if (response.ok) return true;
