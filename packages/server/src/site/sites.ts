@@ -90,6 +90,14 @@ export class Sites {
     }
   }
 
+  /** Loads a site for work that goes on without it; `null` also where it cannot be reached, which the log then tells as `event`. */
+  async loadOrNull(site: string, host: SiteDeps, event: string): Promise<SiteView | null> {
+    return this.load(site, host).catch((error: unknown) => {
+      host.log({ level: "warn", event, error: faultOf(error) });
+      return null;
+    });
+  }
+
   /**
    * The copy of a site in memory where its room was asked within `ageMs`; otherwise loads it. For work that no visitor waits
    * for: it neither asks the site's room at each step, nor holds back a newer version from a turn that comes meanwhile.

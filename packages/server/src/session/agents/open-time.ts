@@ -1,5 +1,4 @@
 import { openMsBetween } from "../../hours/calendar.ts";
-import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites } from "../../site/sites.ts";
 import type { SessionLog } from "../log/session-log.ts";
@@ -23,10 +22,7 @@ export function createOpenTime({
     const { row } = log;
     const startAt = row?.facts.conversation?.startAt;
     if (!row || startAt === undefined) return undefined;
-    const site = await sites.load(row.site, host).catch((error: unknown) => {
-      host.log({ level: "warn", event: "open-time-not-computed", error: faultOf(error) });
-      return null;
-    });
+    const site = await sites.loadOrNull(row.site, host, "open-time-not-computed");
     const { openingHours } = site?.settings ?? {};
     return openingHours && openMsBetween(openingHours, startAt, Math.max(host.now(), row.lastAt));
   };

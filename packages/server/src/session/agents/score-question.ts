@@ -1,5 +1,4 @@
 import type { DurableEvent, Message } from "@prosa/protocol";
-import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
 import type { Sites } from "../../site/sites.ts";
 import type { SessionLog } from "../log/session-log.ts";
@@ -33,10 +32,7 @@ export function createScoreQuestion({
     const events = last.filter(({ at }) => at >= startAt);
     const turns = new Map(row.context.turns.map(({ id, intent }) => [id, intent]));
     if (events.some(isAboutScore) || !isTalk(events, turns)) return false;
-    const site = await sites.load(row.site, host).catch((error: unknown) => {
-      host.log({ level: "warn", event: "score-not-asked", error: faultOf(error) });
-      return null;
-    });
+    const site = await sites.loadOrNull(row.site, host, "score-not-asked");
     return site?.settings.survey === true;
   };
 }
