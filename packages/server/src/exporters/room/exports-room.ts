@@ -92,7 +92,7 @@ export class ExportsRoom implements Room {
       }
       await this.#disableFull(opened);
       await this.#keepSite();
-      opened.sender.start();
+      await opened.sender.start();
       return new Response(null, { status: 204 });
     });
   }
@@ -184,7 +184,7 @@ export class ExportsRoom implements Room {
   async #afterChange({ outbox, sender, end }: Opened): Promise<void> {
     await this.#keepSite();
     await outbox.deliverSoon();
-    sender.start();
+    await sender.start();
     if (outbox.dueAt !== null) await this.#wakeUp.by(outbox.dueAt);
     if (end.dueAt !== null) await this.#wakeUp.by(end.dueAt);
   }

@@ -6,8 +6,8 @@ import { DOWN_MS, FAILING_MAX_MS, PAUSED_MS, restAfter, TRIES_MAX, waitAfter } f
 import type { TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
-/** The longest time for which a delivery rests on a timer of memory alone; the alarm takes it up after a restart. */
-const ALARM_SLACK_MS = 10_000;
+/** The longest time for which a delivery rests on memory alone, its timer or its try; the alarm takes it up after a restart. */
+export const ALARM_SLACK_MS = 10_000;
 /** The rest after a failure of the room's own, in milliseconds. */
 const RETRY_MS = 2_000;
 const FAULT_LENGTH_MAX = 300;
@@ -35,9 +35,21 @@ export class Sender {
     this.#deps = deps;
   }
 
-  /** Starts the deliveries that are due, of every target. */
-  start(): void {
-    for (const { row } of this.#deps.targets.open()) void this.run(row.id);
+  /**
+   * Starts the deliveries that are due, of every target. Resolves once the alarm is set that takes them up after a restart: who
+   * told the room what happened tells it once, and a quiet site has nobody else to wake it.
+   */
+  async start(): Promise<void> {
+    const { host, targets, wakeBy } = this.#deps;
+    const rows = targets.open().map(({ row }) => row);
+    const isBusy = this.#running.size > 0 || rows.some((row) => this.#hasDue(row));
+    if (isBusy) await wakeBy(host.now() + ALARM_SLACK_MS);
+    for (const { id } of rows) void this.run(id);
+  }
+
+  #hasDue({ id, restsUntil }: TargetRow): boolean {
+    const now = this.#deps.host.now();
+    return restsUntil <= now && this.#deps.piecesOf(id).due(now, 1).due.length > 0;
   }
 
   /** Delivers to one target until nothing is due. Never rejects. */
