@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { SiteSettings } from "@prosa/protocol";
 import type { Page } from "playwright-core";
 import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
 
@@ -57,6 +58,16 @@ describe("the desk", () => {
     opened.on("pageerror", (error) => complaints.push(error.message));
     await opened.goto(`${stage.demo.runtime.origin}${path}`);
     return opened;
+  }
+
+  /** Has the site take the chat of the preview too, as the set-up does with its first step. */
+  async function allowDesk(): Promise<void> {
+    const { origin } = stage.demo.runtime;
+    const headers = { authorization: `Bearer ${OWNER_KEY}` };
+    const site = `${origin}/api/sites/aurora`;
+    const settings = (await (await fetch(site, { headers })).json()) as SiteSettings;
+    const body = JSON.stringify({ ...settings, origins: [...settings.origins, origin] });
+    assert.equal((await fetch(site, { method: "PUT", headers, body })).status, 200);
   }
 
   async function invitation(request: string): Promise<string> {
@@ -143,6 +154,7 @@ describe("the desk", () => {
       }, address);
       await lia.locator(part).first().waitFor();
     }
+    await allowDesk();
     await lia.goto(`${stage.demo.runtime.origin}/desk/#/setup?step=looks`);
     await lia.frameLocator("desk-preview iframe").locator("h1").waitFor();
     assert.deepEqual([violations, complaints], [[], []]);
