@@ -1,5 +1,8 @@
 import type { RoomHost } from "./room-host.ts";
 
+/** The longest time for which work rests on memory alone, its timer or its try; the alarm takes it up after a restart. */
+export const ALARM_SLACK_MS = 10_000;
+
 /** Remembers when a room's one alarm goes off, so that it is not set again for every message. */
 export class WakeUp {
   readonly #host: Pick<RoomHost, "alarm" | "now">;

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import type { Transcribe } from "../../models/transcriber.ts";
 import { faultOf } from "../../platform/faults.ts";
 import { type Room, type RoomHost, roomPath } from "../../platform/room-host.ts";
-import { WakeUp } from "../../platform/wake-up.ts";
+import { ALARM_SLACK_MS, WakeUp } from "../../platform/wake-up.ts";
 import { answerRenewal, RENEWAL_PATH } from "../../security/sealing/renewal.ts";
 import type { SiteKeyCache } from "../../security/sealing/site-keys.ts";
 import { channelUpdateSchema } from "../channel.ts";
@@ -24,8 +24,6 @@ import { oldTemplates, templateKey, templateSchema, windowOf } from "./templates
 
 /** The rest before the room tries again what another room or its own storage did not take, in milliseconds. */
 const RETRY_MS = 2_000;
-/** The longest time for which work rests on a timer of memory alone; the alarm takes it up after a restart. */
-const ALARM_SLACK_MS = 10_000;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 /** The time for which the offers and the state of a message that was sent are kept, in milliseconds. */
 const KEPT_MS = 30 * DAY_MS;
@@ -149,6 +147,8 @@ export class ChannelRoom implements Room {
     this.#wakeUp.handleAlarm();
     const link = await this.#open();
     if (!link) return;
+    // Work that began before goes on beyond this alarm.
+    if (this.#isSending || this.#isApplying) await this.#wakeUp.by(this.#host.now() + ALARM_SLACK_MS);
     if (link.prunedAt < this.#host.now() - DAY_MS) await this.#prune();
     const id = await this.#host.storage.get("id");
     if (typeof id !== "string") return;
@@ -174,6 +174,8 @@ export class ChannelRoom implements Room {
     const saved = { ...link, ...changes, next: queued.next };
     this.#link = Promise.resolve(saved);
     await this.#host.storage.put({ ...rows, ...queued.rows, [LINK_KEY]: saved });
+    // Who told of them is answered before they are sent, and a person who only reads wakes nobody after a kill.
+    if (calls.length > 0) await this.#wakeUp.by(this.#host.now() + ALARM_SLACK_MS);
   }
 
   /** Makes the person's link when they first write: it gives them one session, whatever comes at once. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { WebhookBed } from "../../../test/exports/webhook-bed.ts";
 import { SITE } from "../../../test/session-bed.ts";
-import { ALARM_SLACK_MS } from "./sender.ts";
+import { ALARM_SLACK_MS } from "../../platform/wake-up.ts";
 
 describe("what leaves a site where nothing else happens", () => {
   for (const [when, silentMs] of [

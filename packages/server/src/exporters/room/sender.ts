@@ -1,13 +1,12 @@
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost } from "../../platform/room-host.ts";
+import { ALARM_SLACK_MS } from "../../platform/wake-up.ts";
 import type { DeliveryOutcome, Exporter, ExporterDeps, Piece } from "../exporter.ts";
 import type { Pieces } from "./pieces.ts";
 import { DOWN_MS, FAILING_MAX_MS, PAUSED_MS, restAfter, TRIES_MAX, waitAfter } from "./schedule.ts";
 import type { TargetRow } from "./target-row.ts";
 import type { Targets } from "./targets.ts";
 
-/** The longest time for which a delivery rests on memory alone, its timer or its try; the alarm takes it up after a restart. */
-export const ALARM_SLACK_MS = 10_000;
 /** The rest after a failure of the room's own, in milliseconds. */
 const RETRY_MS = 2_000;
 const FAULT_LENGTH_MAX = 300;
