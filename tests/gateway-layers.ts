@@ -11,7 +11,7 @@ export const GATEWAY_ROOMS: Readonly<Record<string, Room>> = {
     libraries: "@prosa/protocol zod",
   },
   "gateway/routes/account": {
-    may: "gateway gateway/routes/desk security/totp",
+    may: "files gateway gateway/routes/desk security/totp",
     libraries: "@prosa/protocol zod",
   },
   "gateway/idempotency": { may: "gateway", libraries: "hono zod" },

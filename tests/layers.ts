@@ -297,7 +297,7 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "desk/people": {
       may: "desk desk/rows platform security security/sealing security/totp",
-      libraries: "@prosa/protocol zod",
+      libraries: "@noble/hashes @prosa/protocol zod",
     },
     // An endpoint is an address that a browser named.
     "desk/push": {

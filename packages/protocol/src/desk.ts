@@ -51,6 +51,10 @@ export { type InternalEvent, internalEventSchema } from "./desk/internal-events.
 export {
   AGENT_GRACE_MS,
   AGENT_TEXT_LENGTH_MAX,
+  AVATAR_BYTES_MAX,
+  AVATAR_SIDE,
+  AVATAR_SIDE_MAX,
+  AVATAR_SIDE_MIN,
   CODE_LENGTH_MAX,
   MACROS_MAX,
   NOTE_LENGTH_MAX,

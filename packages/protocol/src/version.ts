@@ -10,7 +10,9 @@
  *   published yet, so what it requires may still change.
  * - 4: files (`attach`, parts of type `file`), and tickets that a form opens. A client of version 2 or 3 gets a file's name as
  *   words in its place, and three states of a ticket. A site that can mail conversations says so. Another device comes by a code over HTTP, and its tokens
- *   name it: nothing of a frame changes by that. A site's looks come with its name. Not published yet either.
+ *   name it: nothing of a frame changes by that. A site's looks come with its name. A person's picture has a path on the server
+ *   (`avatarPath`), in place of an `https` address elsewhere (`avatarUrl`), which no server ever sent: older clients show no
+ *   picture. Not published yet either.
  */
 export const PROTOCOL_VERSION = 4;
 

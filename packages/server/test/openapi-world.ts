@@ -1,12 +1,14 @@
 import assert from "node:assert/strict";
 import type { SessionToken } from "@prosa/protocol";
+import type { Agent } from "@prosa/protocol/desk";
 import { Deliveries } from "../scripts/fakes/deliveries.ts";
 import { FakeHubspot, HUBSPOT_TOKEN } from "../scripts/fakes/hubspot.ts";
 import { FakeTelegram, TELEGRAM_TOKEN } from "../scripts/fakes/telegram.ts";
 import { SITE_FRESH_MS } from "../src/site/sites.ts";
+import { signUp } from "./agents.ts";
 import { Client, freshId, openSession, putSite } from "./client.ts";
 import { OWNER, post } from "./http.ts";
-import { pngOf } from "./pictures.ts";
+import { pngOf, pngOfSize } from "./pictures.ts";
 import { CONSENT, SITE, START_FORM, settled } from "./session-bed.ts";
 import { type StillBed, startShop, startStill } from "./testbed.ts";
 
@@ -133,6 +135,7 @@ export class OpenApiWorld {
         () => ({ query: { id: freshId("file"), name: "foto.png" }, bytes: pngOf() }),
       ],
       [/ \/api\/sessions\/\{id\}\/files\/\{file\}$/, async () => ({ ids: { file: await this.#file() } })],
+      [/ \/api\/avatars\//, async () => ({ ids: { avatar: await this.#avatar() } })],
       [/ \/api\/files\/\{token\}$/, async () => ({ ids: { token: await this.#fileToken() } })],
       [/ \/api\/tickets\//, async () => ({ ids: { key: await this.#ticket() } })],
     ];
@@ -227,6 +230,14 @@ export class OpenApiWorld {
     const id = freshId("file");
     await this.#own(`/files?id=${id}&name=foto.png`, { method: "POST", body: pngOf() });
     return id;
+  }
+
+  async #avatar(): Promise<string> {
+    const lia = await signUp(this.bed, SITE, "Lia");
+    const path = `/api/desk/people/${lia.agent.id}/avatar`;
+    const sent = { method: "PUT", headers: { cookie: lia.cookie }, body: pngOfSize(128) };
+    const { avatarPath } = (await (await this.bed.fetch(path, sent)).json()) as Agent;
+    return avatarPath?.split("/").at(-1) ?? "";
   }
 
   async #fileToken(): Promise<string> {

@@ -64,3 +64,24 @@ export function sizeOfJpeg(bytes: Uint8Array): { width: number; height: number }
   }
   throw new Error("The picture has no frame.");
 }
+
+/** A PNG of a size that its head alone gives; `isMoving` announces an animation. */
+export function pngOfSize(
+  width: number,
+  height = width,
+  isMoving = false,
+  words = "",
+): Uint8Array<ArrayBuffer> {
+  const number = (value: number) =>
+    rawBytes(value >>> 24, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff);
+  const chunk = (name: string, content: Uint8Array) =>
+    rawBytes(number(content.length), name, content, "sum!");
+  return rawBytes(
+    "\x89PNG\r\n\x1a\n",
+    chunk("IHDR", rawBytes(number(width), number(height), 8, 6, 0, 0, 0)),
+    ...(isMoving ? [chunk("acTL", rawBytes(number(2), number(0)))] : []),
+    ...(words === "" ? [] : [chunk("tEXt", rawBytes(words))]),
+    chunk("IDAT", rawBytes("dots")),
+    chunk("IEND", rawBytes()),
+  );
+}

@@ -35,7 +35,7 @@ export function renderHead(view: HeadView, strings: Strings): TemplateResult {
       others.length > 0
         ? html`<div class="faces wide" role="img" aria-label=${strings.details.viewers(others.map(({ agent }) => agent.name).join(", "))}>${others.map(
             ({ agent, isReplying }) =>
-              html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderAvatar(agent.name, agent.id, agent.avatarUrl)}</span>`,
+              html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderAvatar(agent.name, agent.id, agent.avatarPath)}</span>`,
           )}</div>`
         : nothing
     }

@@ -5,8 +5,8 @@ import { renderIcon } from "./icons.ts";
 const TONES = 6;
 
 /** Renders a person's picture, or their initials on a colour that is always theirs. */
-export function renderAvatar(name: string | undefined, key: string, avatarUrl?: string): TemplateResult {
-  if (avatarUrl) return html`<img class="avatar" alt="" src=${avatarUrl} referrerpolicy="no-referrer" />`;
+export function renderAvatar(name: string | undefined, key: string, avatarPath?: string): TemplateResult {
+  if (avatarPath) return html`<img class="avatar" alt="" src=${avatarPath} referrerpolicy="no-referrer" />`;
   return html`<span class="avatar tone-${toneOf(key)}" aria-hidden="true">${name ? initialsOf(name) : renderIcon("mine")}</span>`;
 }
 

@@ -114,10 +114,10 @@ class DeskPeople extends LitElement {
 
   #renderPerson(person: Account): TemplateResult {
     const { people: words, presence } = this.strings;
-    const { id, name, email, role, teams, isActive, avatarUrl } = person;
+    const { id, name, email, role, teams, isActive, avatarPath } = person;
     const now = this.colleagues.get(id);
     return html`<li ?data-left=${!isActive}>
-      ${renderAvatar(name, id, avatarUrl)}
+      ${renderAvatar(name, id, avatarPath)}
       <div class="person"><p class="name">${name} ${id === this.signedIn.account.id ? html`<small>(${words.you})</small>` : nothing}</p><p class="soft">${email}${teams.length > 0 ? ` · ${teams.join(", ")}` : ""}</p></div>
       <span class="chip role">${words.roles[role]}</span>
       <span class="soft now">${isActive ? `${presence[now?.presence ?? "offline"]} · ${now?.open ?? 0}/${person.capacity}` : words.left}</span>

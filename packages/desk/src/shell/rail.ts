@@ -65,12 +65,12 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
       )}
       ${colleagues.length === 0 ? nothing : html`<h2 id="team">${strings.online}</h2>`}
       <ul class="team" aria-labelledby="team">${colleagues.map(
-        ({ id, name, avatarUrl, presence: theirs, open }) =>
-          html`<li title=${strings.presence[theirs]}><span class="face ${theirs}">${renderAvatar(name, id, avatarUrl)}</span><span class="name">${name}</span><span class="sr">${strings.presence[theirs]}</span><span class="count">${open}</span></li>`,
+        ({ id, name, avatarPath, presence: theirs, open }) =>
+          html`<li title=${strings.presence[theirs]}><span class="face ${theirs}">${renderAvatar(name, id, avatarPath)}</span><span class="name">${name}</span><span class="sr">${strings.presence[theirs]}</span><span class="count">${open}</span></li>`,
       )}</ul>
     </div>
     <div class="me"><desk-menu bare .label=${strings.account.menu} .items=${view.account}>
-      <span slot="button" class="face ${presence}">${renderAvatar(account.name, account.id, account.avatarUrl)}</span>
+      <span slot="button" class="face ${presence}">${renderAvatar(account.name, account.id, account.avatarPath)}</span>
       <span slot="button" class="who"><b>${account.name}</b><small>${strings.presence[presence]}</small></span>
     </desk-menu></div>
   </nav><button class="shade" aria-label=${strings.close} @click=${view.onClose}></button>`;

@@ -20,7 +20,7 @@ export function renderTicket(
     <span class="subject">${subject}</span>
     <span class="who"><time datetime=${new Date(changedAt).toISOString()}>${shortTime(changedAt, tag)}</time>${
       assignee
-        ? html`<span class="sr">${words.assignee}: ${assignee.name}</span>${renderAvatar(assignee.name, assignee.id, assignee.avatarUrl)}`
+        ? html`<span class="sr">${words.assignee}: ${assignee.name}</span>${renderAvatar(assignee.name, assignee.id, assignee.avatarPath)}`
         : nothing
     }</span>
     <span class="chips"><span class="chip ${status === "new" ? "soon" : status === "solved" ? "calm" : ""}">${words.statuses[status]}</span>

@@ -34,6 +34,15 @@ export const MACROS_MAX = 200;
 /** The most people of one site, with those who left. */
 export const PEOPLE_MAX = 500;
 
+/**
+ * The most bytes of a person's picture, and the fewest and most pixels of its side: it is square. The desk draws it with
+ * `AVATAR_SIDE`, which is sharp at 48 px on a screen of 2.67 dots a pixel.
+ */
+export const AVATAR_BYTES_MAX = 32 * 1024;
+export const AVATAR_SIDE_MIN = 48;
+export const AVATAR_SIDE = 128;
+export const AVATAR_SIDE_MAX = 256;
+
 /** The most passkeys of one person, and the most characters of the name of one. */
 export const PASSKEYS_MAX = 10;
 export const PASSKEY_NAME_LENGTH_MAX = 60;

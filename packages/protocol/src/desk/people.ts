@@ -58,10 +58,9 @@ export const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
-/** The parts of an account that an owner may change; of their own, everybody may change `name`, `avatarUrl`, `languages` and `needsPasskey`. */
+/** The parts of an account that an owner may change; of their own, everybody may change `name`, `languages` and `needsPasskey`. */
 export const changeAccountRequestSchema = z.object({
   name: z.exactOptional(accountSchema.shape.name),
-  avatarUrl: accountSchema.shape.avatarUrl,
   role: z.exactOptional(roleSchema),
   teams: z.exactOptional(accountSchema.shape.teams),
   languages: z.exactOptional(accountSchema.shape.languages),

@@ -10,9 +10,9 @@ const agent = {
   of: {
     id,
     name: { kind: "text", min: 1, max: 80 },
-    avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
+    avatarPath: { kind: "text", pattern: "^\\/api\\/avatars\\/[a-z0-9][a-z0-9-]{0,62}\\/[\\w-]{43}$" },
   },
-  optional: ["avatarUrl"],
+  optional: ["avatarPath"],
 } as const satisfies Shape;
 
 const row = {
@@ -98,7 +98,10 @@ const deskEvent = {
           of: {
             id,
             name: { kind: "text", min: 1, max: 80 },
-            avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
+            avatarPath: {
+              kind: "text",
+              pattern: "^\\/api\\/avatars\\/[a-z0-9][a-z0-9-]{0,62}\\/[\\w-]{43}$",
+            },
             email: { kind: "text", max: 254 },
             role: { kind: "word", of: ["owner", "lead", "agent"] },
             teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
@@ -111,7 +114,7 @@ const deskEvent = {
             mustAddFactor: { kind: "boolean" },
             createdAt: { kind: "integer" },
           },
-          optional: ["avatarUrl", "isOperator", "needsPasskey", "needsCode", "mustAddFactor"],
+          optional: ["avatarPath", "isOperator", "needsPasskey", "needsCode", "mustAddFactor"],
         },
         people: {
           kind: "list",
@@ -120,7 +123,10 @@ const deskEvent = {
             of: {
               id,
               name: { kind: "text", min: 1, max: 80 },
-              avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
+              avatarPath: {
+                kind: "text",
+                pattern: "^\\/api\\/avatars\\/[a-z0-9][a-z0-9-]{0,62}\\/[\\w-]{43}$",
+              },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
               teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
               languages: { kind: "list", of: { kind: "word", of: ["pt-BR", "en", "es"] } },
@@ -128,7 +134,7 @@ const deskEvent = {
               presence: { kind: "word", of: ["online", "away", "offline"] },
               open: { kind: "integer", min: 0 },
             },
-            optional: ["avatarUrl"],
+            optional: ["avatarPath"],
           },
         },
         counts: {
@@ -195,7 +201,10 @@ const deskEvent = {
             of: {
               id,
               name: { kind: "text", min: 1, max: 80 },
-              avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
+              avatarPath: {
+                kind: "text",
+                pattern: "^\\/api\\/avatars\\/[a-z0-9][a-z0-9-]{0,62}\\/[\\w-]{43}$",
+              },
               role: { kind: "word", of: ["owner", "lead", "agent"] },
               teams: { kind: "list", of: { kind: "text", pattern: "^[a-z0-9][a-z0-9-]{0,39}$" }, max: 20 },
               languages: { kind: "list", of: { kind: "word", of: ["pt-BR", "en", "es"] } },
@@ -203,7 +212,7 @@ const deskEvent = {
               presence: { kind: "word", of: ["online", "away", "offline"] },
               open: { kind: "integer", min: 0 },
             },
-            optional: ["avatarUrl"],
+            optional: ["avatarPath"],
           },
         },
       },

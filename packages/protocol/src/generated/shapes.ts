@@ -79,9 +79,9 @@ const agent = {
   of: {
     id,
     name: { kind: "text", min: 1, max: 80 },
-    avatarUrl: { kind: "text", max: 500, pattern: "^https:\\/\\/" },
+    avatarPath: { kind: "text", pattern: "^\\/api\\/avatars\\/[a-z0-9][a-z0-9-]{0,62}\\/[\\w-]{43}$" },
   },
-  optional: ["avatarUrl"],
+  optional: ["avatarPath"],
 } as const satisfies Shape;
 
 const part = {

@@ -34,11 +34,11 @@ export class Colleagues {
   }
 
   #one(account: Account, presence: Presence, open: number): Colleague {
-    const { id, name, avatarUrl, role, teams, languages, capacity } = account;
+    const { id, name, avatarPath, role, teams, languages, capacity } = account;
     const known = this.#known.get(id);
     const isSame = known?.account === account && known.colleague.presence === presence;
     if (isSame && known.colleague.open === open) return known.colleague;
-    const picture = avatarUrl !== undefined && { avatarUrl };
+    const picture = avatarPath !== undefined && { avatarPath };
     const colleague = { id, name, role, teams, languages, capacity, ...picture, presence, open };
     this.#known.set(id, { account, colleague });
     return colleague;

@@ -5,6 +5,7 @@ import { Colleagues } from "./colleagues.ts";
 import { WaitingMails } from "./mail/waiting-mails.ts";
 import { Accounts } from "./people/accounts.ts";
 import { AuditLog } from "./people/audit-log.ts";
+import { AvatarStore } from "./people/avatars.ts";
 import { Invitations } from "./people/invitations.ts";
 import { PasskeyStore } from "./people/passkeys.ts";
 import { FactorDemand } from "./people/second-factor.ts";
@@ -24,6 +25,7 @@ export interface DeskParts {
   facts: SiteFacts;
   rows: DeskRows;
   accounts: Accounts;
+  avatars: AvatarStore;
   invitations: Invitations;
   signIns: SignInStore;
   passkeys: PasskeyStore;
@@ -47,7 +49,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
   const [facts, rows, accounts, pace, told] = await Promise.all([
     SiteFacts.open(host),
     DeskRows.open({ ...host, storage: sealed }),
-    Accounts.open(host),
+    Accounts.open({ ...host, storage: sealed }),
     PaceStore.open(host),
     ToldPlaces.open(host),
   ]);
@@ -61,6 +63,7 @@ export async function openDesk(host: RoomHost, sealed: SealedStorage): Promise<D
     facts,
     rows,
     accounts,
+    avatars: new AvatarStore(accounts, sealed),
     pace,
     told,
     tickets: await Tickets.open({ host: { ...host, storage: sealed }, facts }),

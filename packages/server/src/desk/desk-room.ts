@@ -10,6 +10,7 @@ import { answerShortcuts } from "./canned-replies/shortcut-requests.ts";
 import { DeskConnections } from "./desk-connections.ts";
 import { type DeskParts, openDesk } from "./desk-parts.ts";
 import { DeskPublisher } from "./desk-publisher.ts";
+import { answerAvatars, findAvatar } from "./people/avatar-requests.ts";
 import { DeskRefusal } from "./people/desk-refusal.ts";
 import { answerPasskeys } from "./people/passkey-requests.ts";
 import { answerPeople } from "./people/people-requests.ts";
@@ -86,6 +87,10 @@ export class DeskRoom implements Room {
         return await answerRenewal(request, [this.#sealed]);
       }
       if (kind === "people" && request.method === "GET" && id !== "") return await this.#findPerson(id);
+      // Seen by many, and asked of nothing that work on the desk changes half-way.
+      if (kind === "avatars" && request.method === "GET")
+        return await findAvatar(site, id, await this.#open());
+      if (kind === "avatars") return await this.#answerAvatars(request, site, id);
       if (kind === "facts" && request.method === "POST") return await this.#refreshFacts(request, site);
       if (kind === "replies" || kind === "macros")
         return await this.#inOrder(async () => answerShortcuts(request, kind, id, await this.#open()));
@@ -118,8 +123,18 @@ export class DeskRoom implements Room {
   async #findPerson(id: string): Promise<Response> {
     const account = (await this.#open()).accounts.active(id);
     if (!account) return new Response(null, { status: 404 });
-    const { name, avatarUrl } = account;
-    return Response.json({ id, name, ...(avatarUrl !== undefined && { avatarUrl }) });
+    const { name, avatarPath } = account;
+    return Response.json({ id, name, ...(avatarPath !== undefined && { avatarPath }) });
+  }
+
+  #answerAvatars(request: Request, site: string, person: string): Promise<Response> {
+    return this.#inOrder(async () => {
+      this.#sealed.belongTo({ site, room: site });
+      const parts = await this.#open();
+      const response = await answerAvatars(request, { site, person }, parts);
+      this.#publisher.noteAny(parts);
+      return response;
+    });
   }
 
   /** The site's settings have changed: those who wait hear of its new hours at once. */

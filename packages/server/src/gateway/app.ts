@@ -21,6 +21,7 @@ import { takeMail, threadAmong } from "./mail/take-mail.ts";
 import { isPreflight, withCors } from "./origins.ts";
 import { ProblemError, problemResponse } from "./problem.ts";
 import { rateLimitHeaders } from "./rate-limits.ts";
+import { addAvatarRoutes } from "./routes/account/avatars.ts";
 import { addDeskTotpRoutes } from "./routes/account/totp.ts";
 import { addApiKeyRoutes } from "./routes/api-keys.ts";
 import { addChatRoutes } from "./routes/chat.ts";
@@ -99,6 +100,7 @@ export function createGateway(memory: GatewayMemory, models: Models): Gateway {
   addDeskPasskeyRoutes(app);
   addDeskTotpRoutes(app);
   addDeskPeopleRoutes(app);
+  addAvatarRoutes(app);
   addDeskReplyRoutes(app);
   addDeskSiteRoutes(app);
   addDeskPushRoutes(app);

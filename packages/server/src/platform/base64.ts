@@ -8,3 +8,8 @@ export function base64Of(bytes: Uint8Array): string {
     text += String.fromCharCode(...bytes.subarray(from, from + CHUNK));
   return btoa(text);
 }
+
+/** The bytes behind a text in base 64; throws where it is none. */
+export function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}

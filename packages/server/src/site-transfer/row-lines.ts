@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { base64Of } from "../platform/base64.ts";
+import { base64Of, bytesOfBase64 } from "../platform/base64.ts";
 
 /** The version of these lines, the first with files; a reader refuses a later one. */
 const VERSION = 2;
@@ -96,10 +96,6 @@ function fromJson(value: unknown): unknown {
   if (BYTES in value) return bytesOfBase64(String(value[BYTES]));
   const inner = PLAIN in value ? Object(value[PLAIN]) : value;
   return Object.fromEntries(Object.entries(inner).map(([key, one]) => [key, fromJson(one)]));
-}
-
-function bytesOfBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 function parse(line: string): unknown {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import type { FileAddress } from "@prosa/protocol";
 import { AgentClient, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
+import { pngOfSize } from "../pictures.ts";
 import { type ContractStage, FILES_SITE } from "./stage.ts";
 
 /** Tests of the files that visitors and people send, wherever the host keeps them. */
@@ -72,6 +73,42 @@ export function describeFiles(stage: () => ContractStage): void {
       await visitor.next("said", (event) => event.message.parts[0]?.type === "text");
       const files = visitor.log.filter((event) => event.type === "said" && event.message.id === id);
       assert.equal(files.length, 1);
+      for (const one of [visitor, agent]) one.close();
+    });
+  });
+
+  describe("keeps the pictures of people", () => {
+    it("over a kill, at a path that comes with their words, until they are removed", async () => {
+      const { bed } = stage();
+      const lia = await signUp(bed, FILES_SITE, "Lia");
+      const headers = { cookie: lia.cookie };
+      const place = `/api/desk/people/${lia.agent.id}/avatar`;
+      const give = async (side: number) => {
+        const sent = await bed.fetch(place, { method: "PUT", headers, body: pngOfSize(side) });
+        assert.equal(sent.status, 200, await sent.clone().text());
+        return ((await sent.json()) as { avatarPath: string }).avatarPath;
+      };
+      const [former, path] = [await give(64), await give(128)];
+      await bed.kill();
+
+      const opened = await openSession(bed, FILES_SITE);
+      const visitor = await Client.join(bed, opened);
+      visitor.send({ type: "ask-human", id: freshId() });
+      await visitor.next("handed-over");
+      const agent = await AgentClient.join(bed, opened.session, lia);
+      await agent.do({ type: "claim" });
+      const joined = await visitor.next("owner-changed", (event) => event.agent !== undefined);
+      assert.equal(joined.agent?.avatarPath, path);
+      const read = await bed.fetch(path);
+      assert.equal(read.headers.get("content-type"), "image/png");
+      assert.equal(read.headers.get("cache-control"), "public, max-age=604800, immutable");
+      assert.deepEqual(new Uint8Array(await read.arrayBuffer()), pngOfSize(128));
+      const moved = await bed.fetch(former, { redirect: "manual" });
+      assert.deepEqual([moved.status, moved.headers.get("location")], [302, path]);
+
+      assert.equal((await bed.fetch(place, { method: "DELETE", headers })).status, 200);
+      await bed.kill();
+      for (const gone of [path, former]) assert.equal((await bed.fetch(gone)).status, 404);
       for (const one of [visitor, agent]) one.close();
     });
   });

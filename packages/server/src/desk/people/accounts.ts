@@ -9,7 +9,15 @@ const CAPACITY = 4;
 
 const PERSON_PREFIX = "person:";
 
-const storedAccountSchema = z.object({ ...accountSchema.shape, passwordHash: z.string() });
+/** The pictures that a person had before which still lead to their present one: so many of the latest. */
+const FORMER_AVATARS_MAX = 20;
+
+const storedAccountSchema = z.object({
+  ...accountSchema.shape,
+  passwordHash: z.string(),
+  /** The paths of the pictures that the person had before, the latest first. */
+  formerAvatars: z.optional(z.array(z.string())),
+});
 type StoredAccount = z.infer<typeof storedAccountSchema>;
 
 /** The parts of a new account. */
@@ -17,13 +25,15 @@ interface NewAccount extends Pick<Account, "name" | "email" | "role" | "teams" |
   passwordHash: string;
 }
 
+type Rows = Readonly<Record<string, unknown>>;
+
 type Changes = Omit<ChangeAccountRequest, "needsCode"> & { needsCode?: boolean };
 
 /** The accounts of a site's people, in memory and one row each. Nobody is ever removed: their words keep their name. */
 export class Accounts {
   readonly #host: Pick<RoomHost, "storage" | "newId" | "now">;
   readonly #people = new Map<string, StoredAccount>();
-  /** The same without their hashes, the oldest first; made again after a change. */
+  /** The same without what is their own, the oldest first; made again after a change. */
   #listed: readonly Account[] | null = null;
   readonly #shown = new Map<string, Account>();
 
@@ -56,7 +66,7 @@ export class Accounts {
   /** The account and the hash of the password behind an address, in any letter case. */
   credentialsOf(email: string): { account: Account; passwordHash: string } | undefined {
     const found = [...this.#people.values()].find((one) => isSameAddress(one.email, email) && one.isActive);
-    return found && { account: withoutHash(found), passwordHash: found.passwordHash };
+    return found && { account: withoutSecrets(found), passwordHash: found.passwordHash };
   }
 
   /** Makes an account. Throws a `DeskRefusal` where the address is taken, or the site is full. */
@@ -73,8 +83,7 @@ export class Accounts {
 
   /** Changes an account; that codes are needed is its person's own wish. Throws a `DeskRefusal` where there is none, or where no owner would be left. */
   async change(id: string, changes: Changes): Promise<Account> {
-    const before = this.#people.get(id);
-    if (!before) throw new DeskRefusal("unknown-person", "The site has no person of this id.", 404);
+    const before = this.#require(id);
     const after = { ...before, ...changes };
     const owners = [...this.#people.values()].filter(({ role, isActive }) => role === "owner" && isActive);
     const isLast = owners.length === 1 && owners[0]?.id === id;
@@ -83,7 +92,26 @@ export class Accounts {
     }
     if (after.isActive && !before.isActive) this.#requireFree(before.email);
     await this.#put(after);
-    return withoutHash(after);
+    return withoutSecrets(after);
+  }
+
+  /** Gives a person the picture behind a path, or none; the row that holds it is written `beside`, in one step. */
+  async setAvatar(id: string, avatarPath: string | undefined, beside: Rows = {}): Promise<Account> {
+    const { avatarPath: last, formerAvatars = [], ...rest } = this.#require(id);
+    const former = [...(last === undefined ? [] : [last]), ...formerAvatars];
+    const kept = [...new Set(former)].filter((path) => path !== avatarPath).slice(0, FORMER_AVATARS_MAX);
+    const after = { ...rest, ...(avatarPath !== undefined && { avatarPath }), formerAvatars: kept };
+    await this.#put(after, beside);
+    return withoutSecrets(after);
+  }
+
+  /** The person whose picture has a path, or had it before; their present one is that of their account. */
+  withAvatar(path: string): Account | undefined {
+    const people = [...this.#people.values()];
+    const found =
+      people.find(({ avatarPath }) => avatarPath === path) ??
+      people.find(({ formerAvatars }) => formerAvatars?.includes(path));
+    return found && withoutSecrets(found);
   }
 
   /** Has no password sign a person in here any more. */
@@ -96,19 +124,25 @@ export class Accounts {
     return [...this.#people.values()].some(({ role, isActive }) => role === "owner" && isActive);
   }
 
+  #require(id: string): StoredAccount {
+    const found = this.#people.get(id);
+    if (found) return found;
+    throw new DeskRefusal("unknown-person", "The site has no person of this id.", 404);
+  }
+
   #requireFree(email: string): void {
     if (this.credentialsOf(email) === undefined) return;
     throw new DeskRefusal("email-taken", "Somebody of this site has this address already; sign in.", 409);
   }
 
-  async #put(account: StoredAccount): Promise<void> {
-    await this.#host.storage.put({ [PERSON_PREFIX + account.id]: account });
+  async #put(account: StoredAccount, beside: Rows = {}): Promise<void> {
+    await this.#host.storage.put({ ...beside, [PERSON_PREFIX + account.id]: account });
     this.#keep(account);
   }
 
   #keep(account: StoredAccount): void {
     this.#people.set(account.id, account);
-    this.#shown.set(account.id, withoutHash(account));
+    this.#shown.set(account.id, withoutSecrets(account));
     this.#listed = null;
   }
 }
@@ -117,6 +151,6 @@ function isSameAddress(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
-function withoutHash({ passwordHash: _, ...account }: StoredAccount): Account {
+function withoutSecrets({ passwordHash: _, formerAvatars: __, ...account }: StoredAccount): Account {
   return account;
 }

@@ -192,9 +192,9 @@ async function bringPerson(
   return Response.json(await signedIn(parts, signIn.hash), { status: held ? 200 : 201 });
 }
 
-/** An owner changes anybody, others their own name, picture, languages and way in. Who leaves is signed out everywhere. */
+/** An owner changes anybody, others their own name, languages and way in. Who leaves is signed out everywhere, and their picture goes. */
 async function changePerson(
-  { accounts, audit, demand, passkeys, signIns, totp }: DeskParts,
+  { accounts, audit, avatars, demand, passkeys, signIns, totp }: DeskParts,
   id: string,
   { by, changes }: z.infer<typeof bodies.change>,
 ): Promise<Response> {
@@ -219,11 +219,13 @@ async function changePerson(
   if (changes.needsPasskey === false && demand.isOn && by !== id)
     for (const { id: passkey } of await passkeys.of(id)) await passkeys.remove(id, passkey);
   if (!account.isActive) await signIns.end(id);
+  const isShown = account.isActive || account.avatarPath === undefined;
+  const shown = isShown ? account : await avatars.remove(id);
   await audit.note({ person: by, what: `changed-${Object.keys(changes).sort().join("-")}`, target: id });
-  return Response.json(account);
+  return Response.json(shown);
 }
 
-const OWN_FIELDS: readonly string[] = ["name", "avatarUrl", "languages", "needsPasskey"];
+const OWN_FIELDS: readonly string[] = ["name", "languages", "needsPasskey"];
 
 async function signedIn(parts: DeskParts, hash: string): Promise<Account | undefined> {
   const found = await parts.signIns.find(hash);

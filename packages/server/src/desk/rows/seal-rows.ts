@@ -22,10 +22,13 @@ export const PUSH_KEY = `${PUSH_PREFIX}key`;
 /** The first part of the keys of the rows that hold the secrets of people's authenticator apps, one a person. */
 export const TOTP_PREFIX = "totp:";
 
+/** The first part of the keys of the rows that hold people's pictures, one a person. */
+export const AVATAR_PREFIX = "avatar:";
+
 /**
  * A desk's storage, in which each conversation's row is sealed under a key of its own, and so are the rows of each ticket: they
  * hold visitors' names, their words and those that were said to them. What pushes are sent by, and to, is sealed as one, and the
- * secret of each person's authenticator app by itself.
+ * secret of each person's authenticator app by itself, as is each person's picture.
  */
 export function sealRows(host: RoomHost, keys: SiteKeyCache): SealedStorage {
   return new SealedStorage(host.storage, {
@@ -52,7 +55,8 @@ export function ownerOfTicket(ticket: string): string {
 
 function mainRowOf(owner: string): string {
   if (owner === PUSH_PREFIX) return PUSH_KEY;
-  return owner.startsWith(TICKET_PREFIX) || owner.startsWith(TOTP_PREFIX) ? owner : ROW_PREFIX + owner;
+  const isMainRow = [TICKET_PREFIX, TOTP_PREFIX, AVATAR_PREFIX].some((prefix) => owner.startsWith(prefix));
+  return isMainRow ? owner : ROW_PREFIX + owner;
 }
 
 function ownerOf(key: string): string | null {
@@ -64,6 +68,7 @@ function ownerOf(key: string): string | null {
     case PUSH_PREFIX:
       return PUSH_PREFIX;
     case TOTP_PREFIX:
+    case AVATAR_PREFIX:
       return key;
     case TICKET_PREFIX:
     case TICKET_ENTRY_PREFIX:

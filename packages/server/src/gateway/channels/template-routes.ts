@@ -64,8 +64,8 @@ export function addTemplateRoutes(app: GatewayApp): void {
     const call = templates.encode(chosen, asked.values);
     const kept = JSON.stringify({ messageId: asked.id, call });
     await askRoom(host, "channel", room, "/template", { method: "POST", body: kept });
-    const { id, name, avatarUrl, role } = account;
-    const agent = { id, name, ...(avatarUrl !== undefined && { avatarUrl }) };
+    const { id, name, avatarPath, role } = account;
+    const agent = { id, name, ...(avatarPath !== undefined && { avatarPath }) };
     const said = JSON.stringify({
       id: asked.id,
       site,

@@ -196,6 +196,15 @@ export const VISITOR_OPERATIONS: readonly Operation[] = [
   },
   {
     method: "get",
+    path: "/api/avatars/{site}/{avatar}",
+    tag: "Visitors",
+    summary: "Gives the picture of a person of the site, by its path in a message of theirs",
+    asker: "anyone",
+    answer: { status: 200, schema: null, type: "image/webp" },
+    problems: ["unknown-avatar"],
+  },
+  {
+    method: "get",
     path: "/api/sessions/{id}/transcriptions",
     tag: "Visitors",
     summary: "Says whether the server turns recordings into words",

@@ -229,7 +229,7 @@ const OPERATORS = [
 
 /** Those of visitors, of people who are signed in by a cookie, and of everybody. */
 const OTHERS =
-  /^\w+ (\/(healthz|readyz|mail\/.*|tickets\/.*)|\/api\/(chat|sessions|proactive|files|updates|desk|tickets|mail|openapi|docs|graphql)\b.*)$/;
+  /^\w+ (\/(healthz|readyz|mail\/.*|tickets\/.*)|\/api\/(chat|sessions|proactive|avatars|files|updates|desk|tickets|mail|openapi|docs|graphql)\b.*)$/;
 
 /** Bodies that each route takes, but for the site that they name. */
 const BODIES: Readonly<Record<string, object>> = {

@@ -75,8 +75,8 @@ export function addDeskSignInRoutes(app: GatewayApp): void {
   app.post("/api/desk/tokens", async (context) => {
     const incoming = context.get("incoming");
     const { site, account } = await requirePerson(incoming);
-    const { id, name, avatarUrl, role } = account;
-    const agent = { id, name, ...(avatarUrl !== undefined && { avatarUrl }) };
+    const { id, name, avatarPath, role } = account;
+    const agent = { id, name, ...(avatarPath !== undefined && { avatarPath }) };
     const token = await issueAgentToken(
       environmentOf(incoming).secrets,
       { agent, role, site },
