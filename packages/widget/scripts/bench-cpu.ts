@@ -18,19 +18,35 @@ interface TraceEvent {
   tdur?: number;
 }
 
-/** The time of the main thread by which tasks were longer than 50 ms while `work` went on, in ms. */
-export async function blockingMs(browser: Browser, tab: Page, work: () => Promise<unknown>): Promise<number> {
+/** A task of the page's main thread: when it began, by the trace's clock, and the thread's own time for it, in ms. */
+export interface OwnTask {
+  beganAt: number;
+  ownMs: number;
+}
+
+/** Runs `work`, and tells the tasks of the page's main thread meanwhile, and when the page set each of its performance marks. */
+export async function ownTasks(
+  browser: Browser,
+  tab: Page,
+  work: () => Promise<unknown>,
+): Promise<{ tasks: OwnTask[]; marks: ReadonlyMap<string, number> }> {
   const events = await trace(browser, ["toplevel", "blink.user_timing"], async () => {
     await work();
     await tab.evaluate('performance.mark("bench-end")');
   });
-  const mark = events.find(({ name }) => name === "bench-end");
-  return events
-    .filter(
-      ({ name, pid, tid }) =>
-        name === "ThreadControllerImpl::RunTask" && pid === mark?.pid && tid === mark.tid,
-    )
-    .reduce((sum, { tdur = 0 }) => sum + Math.max(0, tdur / 1_000 - LONG_TASK_MS), 0);
+  const end = events.find(({ name }) => name === "bench-end");
+  const own = events.filter(({ pid, tid }) => pid === end?.pid && tid === end.tid);
+  return {
+    tasks: own
+      .filter(({ name }) => name === "ThreadControllerImpl::RunTask")
+      .map(({ ts, tdur = 0 }) => ({ beganAt: ts / 1_000, ownMs: tdur / 1_000 })),
+    marks: new Map(own.map(({ name, ts }) => [name, ts / 1_000])),
+  };
+}
+
+/** The time by which tasks are longer than 50 ms on a device that needs `times` as long for each. */
+export function blockingMs(tasks: readonly OwnTask[], times: number): number {
+  return tasks.reduce((sum, { ownMs }) => sum + Math.max(0, ownMs * times - LONG_TASK_MS), 0);
 }
 
 /**
