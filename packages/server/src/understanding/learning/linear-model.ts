@@ -1,6 +1,6 @@
-import { fold, remembering } from "../../language/text/words.ts";
-import { meaningsOf } from "../../language/vocabulary.ts";
+import { countFeatures } from "./features.ts";
 import { addPrior, type SparseVector, separate } from "./fitting.ts";
+import { Vocabulary, type VocabularySnapshot } from "./vocabulary.ts";
 
 /** A phrase and what it means; a weight below 1 makes it count less. */
 export interface Example {
@@ -48,7 +48,7 @@ export class LinearModel {
     const labels = [...new Set(examples.map(({ label }) => label))].sort();
     const counts = examples.map(({ text }) => countFeatures(text));
     const vocabulary = Vocabulary.learn(counts, SHARES, minCounts);
-    const rows = counts.map((count) => vocabulary.vector(count));
+    const rows = examples.map(({ text }) => vocabulary.read(text).row);
     const size = vocabulary.idf.length;
     const weights = new Float32Array(size * labels.length);
     const bias = new Float32Array(labels.length);
@@ -75,20 +75,21 @@ export class LinearModel {
   }
 
   predict(text: string): Prediction {
-    const counts = countFeatures(text);
-    const { index, weight } = this.#vocabulary.vector(counts);
+    const { row, unseen } = this.#vocabulary.read(text);
+    const { index, weight } = row;
+    const weights = this.#weights;
     const width = this.labels.length;
     const margins = Float64Array.from(this.#bias);
     for (let at = 0; at < index.length; at++) {
       const from = (index[at] as number) * width;
       const value = weight[at] as number;
       for (let label = 0; label < width; label++)
-        margins[label] = (margins[label] as number) + value * (this.#weights[from + label] as number);
+        margins[label] = (margins[label] as number) + value * (weights[from + label] as number);
     }
     const scores = this.labels.map((name, number) => ({ name, margin: margins[number] as number }));
     return {
       scores: scores.sort((left, right) => right.margin - left.margin),
-      unseen: this.#vocabulary.unseen(counts),
+      unseen,
     };
   }
 
@@ -183,163 +184,4 @@ export function calibrationError(judged: readonly { confidence: number; right: b
     bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) /
     Math.max(1, judged.length)
   );
-}
-
-const WORD = /[\p{L}\p{N}]+|[?!]/gu;
-const SHORTEST = 2;
-const LONGEST = 5;
-const MOST_WORDS = 120;
-
-const START: readonly string[] = ["^"];
-const END: readonly string[] = ["$"];
-
-type Counts = Map<string, number>;
-
-function add(counts: Counts, name: string): void {
-  counts.set(name, (counts.get(name) ?? 0) + 1);
-}
-
-/** Counts neighbours, the two ends included; each place of the chain holds one name or several. */
-function countPairs(chain: readonly (readonly string[])[]): Counts {
-  const counts: Counts = new Map();
-  let before = START;
-  for (let at = 0; at <= chain.length; at++) {
-    const names = chain[at] ?? END;
-    for (const left of before) for (const right of names) add(counts, `${left} ${right}`);
-    before = names;
-  }
-  return counts;
-}
-
-function countAll(names: readonly string[]): Counts {
-  const counts: Counts = new Map();
-  for (const name of names) add(counts, name);
-  return counts;
-}
-
-/** The runs of two to five characters of a padded word, in the order of their lengths. */
-function runsIn(word: string): string[] {
-  const padded = ` ${word} `;
-  const runs: string[] = [];
-  for (let length = SHORTEST; length <= LONGEST; length++) {
-    for (let at = 0; at + length <= padded.length; at++) runs.push(padded.slice(at, at + length));
-    if (length >= padded.length) break;
-  }
-  return runs;
-}
-
-/** Words whose runs of characters are kept, and the letters of the longest one: some 3 MB at most. */
-const WORDS_KEPT = { max: 2_000, longest: 24 };
-
-const charactersOf = remembering(runsIn, WORDS_KEPT);
-
-/**
- * Counts six families of features of a text: words, their pairs, two to five characters inside padded words, what the words mean, the
- * pairs of meanings that follow each other, and the fields of life that they belong to.
- */
-function countFeatures(text: string): FeatureCounts {
-  const words = (fold(text).match(WORD) ?? []).slice(0, MOST_WORDS);
-  const meanings = words.map(meaningsOf).filter(({ names }) => names.length > 0);
-  const meant = meanings.map(({ names }) => names);
-  return [
-    countAll(words),
-    countPairs(words.map((word) => [word])),
-    countAll(words.flatMap(charactersOf)),
-    countAll(meant.flat()),
-    countPairs(meant),
-    countAll(meanings.flatMap(({ fields }) => fields)),
-  ];
-}
-
-/** Counts of named features of one text, kept apart by family so that each family can be scaled to unit length. */
-type FeatureCounts = readonly Map<string, number>[];
-
-/** A vocabulary, to be stored: the names of each family in order of their numbers, and every number's idf. */
-interface VocabularySnapshot {
-  names: string[][];
-  idf: Float32Array;
-}
-
-const LENGTH = 1.8;
-
-/**
- * Numbers features and weighs them by sublinear term frequency and smoothed inverse document frequency; each family is scaled to
- * unit length and multiplied by its share, and then the whole to one length, so that a text without a family counts as much.
- */
-class Vocabulary {
-  readonly #numbers: readonly Map<string, number>[];
-  readonly #shares: readonly number[];
-  readonly #rarest: number;
-  readonly idf: Float32Array;
-
-  constructor({ names, idf }: VocabularySnapshot, shares: readonly number[]) {
-    let number = 0;
-    this.#numbers = names.map((family) => new Map(family.map((name) => [name, number++])));
-    this.#shares = shares;
-    this.#rarest = idf.reduce((most, value) => Math.max(most, value), 1);
-    this.idf = idf;
-  }
-
-  static learn(
-    documents: readonly FeatureCounts[],
-    shares: readonly number[],
-    minCounts: readonly number[],
-  ): Vocabulary {
-    const names: string[][] = [];
-    const idf: number[] = [];
-    for (const [family, minCount] of minCounts.entries()) {
-      const seen = new Map<string, number>();
-      for (const document of documents) {
-        for (const name of document[family]?.keys() ?? []) seen.set(name, (seen.get(name) ?? 0) + 1);
-      }
-      const kept = [...seen].filter(([, count]) => count >= minCount);
-      names.push(kept.map(([name]) => name));
-      for (const [, count] of kept) idf.push(Math.log((1 + documents.length) / (1 + count)) + 1);
-    }
-    return new Vocabulary({ names, idf: Float32Array.from(idf) }, shares);
-  }
-
-  snapshot(): VocabularySnapshot {
-    return { names: this.#numbers.map((family) => [...family.keys()]), idf: this.idf };
-  }
-
-  vector(counts: FeatureCounts): SparseVector {
-    const index: number[] = [];
-    const weight: number[] = [];
-    let total = 0;
-    for (const [family, known] of this.#numbers.entries()) {
-      const from = weight.length;
-      let square = 0;
-      for (const [name, count] of counts[family] ?? []) {
-        const number = known.get(name);
-        if (number === undefined) continue;
-        const value = (1 + Math.log(count)) * (this.idf[number] as number);
-        index.push(number);
-        weight.push(value);
-        square += value * value;
-      }
-      if (square === 0) continue;
-      const share = this.#shares[family] ?? 1;
-      const scale = share / Math.sqrt(square);
-      total += share * share;
-      for (let at = from; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
-    }
-    const scale = total > 0 ? LENGTH / Math.sqrt(total) : 0;
-    for (let at = 0; at < weight.length; at++) weight[at] = (weight[at] as number) * scale;
-    return { index: Int32Array.from(index), weight: Float32Array.from(weight) };
-  }
-
-  /** The share of the first family's words that were never seen, rare words counting more and numbers not at all. */
-  unseen(counts: FeatureCounts): number {
-    let unknown = 0;
-    let all = 0;
-    for (const name of counts[0]?.keys() ?? []) {
-      if (/\d/.test(name)) continue;
-      const number = this.#numbers[0]?.get(name);
-      const worth = number === undefined ? this.#rarest : (this.idf[number] as number);
-      all += worth;
-      if (number === undefined) unknown += worth;
-    }
-    return all === 0 ? 1 : unknown / all;
-  }
 }
