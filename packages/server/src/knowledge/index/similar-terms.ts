@@ -1,28 +1,42 @@
-/** Numbers of 32 bits in the smallest sieve: an array of 64 bytes lies beside its object, and costs next to nothing to make. */
-const WORDS_LEAST = 16;
-const WORDS_MAX = 64;
+/** Places a value, so many that most terms which are not there meet an empty one at once. */
+const PLACES_A_VALUE = 4;
+const PLACES_LEAST = 16;
+const EMPTY = -1;
+/** Spreads numbers that follow each other (Knuth's multiplicative hashing: 2³² divided by the golden ratio). */
+const SPREAD = 0x9e3779b1;
 
-/** Values by the terms of an index, for the few terms of a query: tells apart most of a text's terms without looking them up. */
+/** Values by the terms of an index, for the few terms of a query: a text's terms, most of which are not there, are looked up fast. */
 export class TermMap<Value> {
   readonly #values: ReadonlyMap<number, Value>;
-  /** A bit for each term that is there, and for those whose numbers end alike. */
-  readonly #sieve: Int32Array;
-  readonly #mask: number;
+  /** The terms, each at the first free place from its own on, and their values beside them. */
+  readonly #terms: Int32Array;
+  readonly #placed: (Value | undefined)[];
+  readonly #shift: number;
 
   constructor(values: ReadonlyMap<number, Value>) {
     this.#values = values;
-    const words = values.size > 4 * WORDS_LEAST ? WORDS_MAX : WORDS_LEAST;
-    this.#mask = words - 1;
-    this.#sieve = new Int32Array(words);
-    for (const term of values.keys()) {
-      const word = (term >>> 5) & this.#mask;
-      this.#sieve[word] = (this.#sieve[word] ?? 0) | (1 << (term & 31));
+    let places = PLACES_LEAST;
+    while (places < PLACES_A_VALUE * values.size) places *= 2;
+    this.#shift = Math.clz32(places) + 1;
+    this.#terms = new Int32Array(places).fill(EMPTY);
+    this.#placed = new Array<Value | undefined>(places);
+    for (const [term, value] of values) {
+      let place = Math.imul(term, SPREAD) >>> this.#shift;
+      while (this.#terms[place] !== EMPTY) place = (place + 1) & (places - 1);
+      this.#terms[place] = term;
+      this.#placed[place] = value;
     }
   }
 
   get(term: number): Value | undefined {
-    const isLikely = ((this.#sieve[(term >>> 5) & this.#mask] ?? 0) >>> (term & 31)) & 1;
-    return isLikely === 1 ? this.#values.get(term) : undefined;
+    const terms = this.#terms;
+    let place = Math.imul(term, SPREAD) >>> this.#shift;
+    for (;;) {
+      const there = terms[place];
+      if (there === EMPTY) return undefined;
+      if (there === term) return this.#placed[place];
+      place = (place + 1) & (terms.length - 1);
+    }
   }
 
   entries(): MapIterator<[number, Value]> {

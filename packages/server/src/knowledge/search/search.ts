@@ -323,15 +323,34 @@ class PassageSearch implements Knowledge {
 
 /** The places of the `count` greatest scores above zero and of all that equal the least of them, in order of place. */
 function bestOf(scores: Float32Array, count: number): number[] {
-  let places: number[] = [];
-  for (let place = 0; place < scores.length; place += 1) if ((scores[place] ?? 0) > 0) places.push(place);
-  if (places.length > count) {
-    const ordered = new Float32Array(places.length);
-    for (let at = 0; at < places.length; at += 1) ordered[at] = scores[places[at] ?? 0] ?? 0;
-    const least = ordered.sort()[ordered.length - count] ?? 0;
-    places = places.filter((place) => (scores[place] ?? 0) >= least);
+  const least = leastOfBest(scores, count);
+  const places: number[] = [];
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scores[place] ?? 0;
+    if (score > 0 && score >= least) places.push(place);
   }
   return places;
+}
+
+/** The least of the `count` greatest scores; 0 where fewer are above zero. */
+function leastOfBest(scores: Float32Array, count: number): number {
+  // A heap of the greatest so far, the least of them at its top: most scores are below it, and cost one look.
+  const heap = new Float32Array(count);
+  for (let place = 0; place < scores.length; place += 1) {
+    const score = scores[place] ?? 0;
+    if (score <= (heap[0] ?? 0)) continue;
+    let at = 0;
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child >= count) break;
+      if (child + 1 < count && (heap[child + 1] ?? 0) < (heap[child] ?? 0)) child += 1;
+      if ((heap[child] ?? 0) >= score) break;
+      heap[at] = heap[child] ?? 0;
+      at = child;
+    }
+    heap[at] = score;
+  }
+  return heap[0] ?? 0;
 }
 
 /** The informative weight of a term that `passageCount` of `total` passages hold (BM25's inverse document frequency). */

@@ -14,7 +14,6 @@ export class Letters {
   readonly #numbers = new Map<string, number>();
   readonly #idf: Float32Array;
   readonly #runs: WordRuns;
-  readonly #worth: WorthTable;
 
   /** `words` with the count of passages that hold each, among `total`. */
   constructor(words: Iterable<readonly [word: string, count: number]>, total: number) {
@@ -31,7 +30,6 @@ export class Letters {
     }
     this.#idf = counts.map((count) => Math.log((1 + total) / (1 + Math.min(count, total))) + 1);
     this.#runs = { all: Uint16Array.from(all), starts: Uint32Array.from(starts) };
-    this.#worth = { byWord: new Float32Array(starts.length), owner: null };
   }
 
   /** A word's number; −1 for one that no passage holds. */
@@ -78,7 +76,7 @@ export class Letters {
       counts.set(run, weight);
       sum += weight ** 2;
     }
-    return new LetterQuestion(counts, Math.sqrt(sum), this.#idf, this.#runs, this.#worth);
+    return new LetterQuestion(counts, Math.sqrt(sum), this.#idf, this.#runs);
   }
 }
 
@@ -90,130 +88,143 @@ interface WordRuns {
   readonly starts: Uint32Array;
 }
 
-/** The worth of each word of a site for the question that asked last; `UNKNOWN` until it is asked for. */
-interface WorthTable {
-  readonly byWord: Float32Array;
-  owner: LetterQuestion | null;
-}
-
 /**
- * The weights of one question laid out by run; zero for every other run. One table serves all sites of the process in turn: a
- * question lays its weights out again where another used the table since.
+ * One question laid out beside the words of its site. All questions of the process use it in turn: one lays itself out again
+ * where another used it since.
  */
-const ASKED: { readonly weights: Float32Array; owner: LetterQuestion | null } = {
-  weights: new Float32Array(BUCKETS),
-  owner: null,
-};
+class Layout {
+  owner: LetterQuestion | null = null;
+  /** The question's weights by run; zero for every other run. */
+  readonly weights = new Float32Array(BUCKETS);
+  /** A bit for each run that has a weight: 8 KiB, which stay at hand where a word's runs are gone through. */
+  readonly #sieve = new Int32Array(BUCKETS >>> 5);
+  readonly #stamps = new Uint32Array(BUCKETS);
+  #lastStamp = 0;
+  #asked: Iterable<number> = [];
+  #idf: Float32Array = new Float32Array(0);
+  #runs: WordRuns = { all: new Uint16Array(0), starts: new Uint32Array(0) };
+  /** The share of each word of the site in the product of the question's vector and its text's; `UNKNOWN` until it is asked for. */
+  #worth = new Float32Array(0);
+  /** For a word whose worth is known, which of `#heldRuns` are of both it and the question. */
+  #heldFrom = new Uint32Array(0);
+  #heldTo = new Uint32Array(0);
+  #heldRuns = new Uint16Array(BUCKETS);
+  #heldCount = 0;
 
-/** The stamp under which a run was counted last. */
-const SEEN = { stamps: new Uint32Array(BUCKETS), last: 0 };
-const STAMPS_MAX = 2 ** 32 - 1;
-
-function nextStamp(): number {
-  if (SEEN.last === STAMPS_MAX) {
-    SEEN.stamps.fill(0);
-    SEEN.last = 0;
+  take(owner: LetterQuestion, weights: ReadonlyMap<number, number>, runs: WordRuns, idf: Float32Array): void {
+    this.owner = owner;
+    this.#runs = runs;
+    this.#idf = idf;
+    for (const run of this.#asked) this.weights[run] = 0;
+    this.#sieve.fill(0);
+    for (const [run, weight] of weights) {
+      this.weights[run] = weight;
+      this.#sieve[run >>> 5] = (this.#sieve[run >>> 5] ?? 0) | (1 << (run & 31));
+    }
+    this.#asked = weights.keys();
+    const count = runs.starts.length;
+    if (this.#worth.length < count) {
+      this.#worth = new Float32Array(count);
+      this.#heldFrom = new Uint32Array(count);
+      this.#heldTo = new Uint32Array(count);
+    }
+    this.#worth.fill(UNKNOWN, 0, count);
+    this.#heldCount = 0;
   }
-  SEEN.last += 1;
-  return SEEN.last;
+
+  worthOf(word: number): number {
+    const worth = this.#worth[word] ?? 0;
+    return worth === UNKNOWN ? this.#readWord(word) : worth;
+  }
+
+  #readWord(word: number): number {
+    const { all, starts } = this.#runs;
+    const sieve = this.#sieve;
+    const [start, end] = [starts[word] ?? 0, starts[word + 1] ?? 0];
+    if (this.#heldCount + end - start > this.#heldRuns.length) {
+      const wider = new Uint16Array(2 * this.#heldRuns.length);
+      wider.set(this.#heldRuns);
+      this.#heldRuns = wider;
+    }
+    let worth = 0;
+    this.#heldFrom[word] = this.#heldCount;
+    for (let at = start; at < end; at += 1) {
+      const run = all[at] ?? 0;
+      if ((((sieve[run >>> 5] ?? 0) >>> (run & 31)) & 1) === 0) continue;
+      worth += (this.weights[run] ?? 0) * (this.#idf[run] ?? 0);
+      this.#heldRuns[this.#heldCount++] = run;
+    }
+    this.#heldTo[word] = this.#heldCount;
+    this.#worth[word] = worth;
+    return worth;
+  }
+
+  /** A stamp that no run has yet. */
+  nextStamp(): number {
+    if (this.#lastStamp === STAMPS_MAX) {
+      this.#stamps.fill(0);
+      this.#lastStamp = 0;
+    }
+    this.#lastStamp += 1;
+    return this.#lastStamp;
+  }
+
+  /** Adds to a sum the squares of the question's weights whose runs are in these words and not under this stamp yet. */
+  squaresIn(words: Int32Array, stamp: number, before: number): number {
+    const { weights } = this;
+    const [stamps, runs] = [this.#stamps, this.#heldRuns];
+    let sum = before;
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? -1;
+      if (this.worthOf(word) === 0) continue;
+      const end = this.#heldTo[word] ?? 0;
+      for (let place = this.#heldFrom[word] ?? 0; place < end; place += 1) {
+        const run = runs[place] ?? 0;
+        if (stamps[run] === stamp) continue;
+        stamps[run] = stamp;
+        sum += (weights[run] ?? 0) ** 2;
+      }
+    }
+    return sum;
+  }
 }
+
+const STAMPS_MAX = 2 ** 32 - 1;
+const LAYOUT = new Layout();
 
 export class LetterQuestion {
   readonly #weights: ReadonlyMap<number, number>;
   readonly #norm: number;
   readonly #idf: Float32Array;
   readonly #runs: WordRuns;
-  readonly #worth: WorthTable;
 
-  constructor(
-    weights: ReadonlyMap<number, number>,
-    norm: number,
-    idf: Float32Array,
-    runs: WordRuns,
-    worth: WorthTable,
-  ) {
+  constructor(weights: ReadonlyMap<number, number>, norm: number, idf: Float32Array, runs: WordRuns) {
     this.#weights = weights;
     this.#norm = norm;
     this.#idf = idf;
     this.#runs = runs;
-    this.#worth = worth;
   }
 
-  /** The weights by run; laid out again where another question used the table since. */
-  get #asked(): Float32Array {
-    const { weights } = ASKED;
-    if (ASKED.owner !== this) {
-      if (ASKED.owner) for (const run of ASKED.owner.#weights.keys()) weights[run] = 0;
-      for (const [run, weight] of this.#weights) weights[run] = weight;
-      ASKED.owner = this;
-    }
-    return weights;
-  }
-
-  get #worthByWord(): Float32Array {
-    const table = this.#worth;
-    if (table.owner !== this) {
-      table.byWord.fill(UNKNOWN);
-      table.owner = this;
-    }
-    return table.byWord;
-  }
-
-  /** The share of a word in the product of the question's vector and its text's. */
-  #worthOf(word: number, known: Float32Array, asked: Float32Array): number {
-    let worth = known[word] ?? 0;
-    if (worth === UNKNOWN) {
-      const { all, starts } = this.#runs;
-      const end = starts[word + 1] ?? 0;
-      worth = 0;
-      for (let at = starts[word] ?? 0; at < end; at += 1) {
-        const run = all[at] ?? 0;
-        const weight = asked[run] ?? 0;
-        if (weight !== 0) worth += weight * (this.#idf[run] ?? 0);
-      }
-      known[word] = worth;
-    }
-    return worth;
+  get #layout(): Layout {
+    if (LAYOUT.owner !== this) LAYOUT.take(this, this.#weights, this.#runs, this.#idf);
+    return LAYOUT;
   }
 
   /** The cosine with a text of these words (numbers, each once), with the weight of each and the length of its vector. */
   cosine({ words, weights, norm }: { words: Int32Array; weights: Float32Array; norm: number }): number {
     if (this.#norm === 0 || norm === 0) return 0;
-    const known = this.#worthByWord;
-    const asked = this.#asked;
+    const layout = this.#layout;
     let sum = 0;
-    for (let at = 0; at < words.length; at += 1)
-      sum += (weights[at] ?? 0) * this.#worthOf(words[at] ?? -1, known, asked);
+    for (let at = 0; at < words.length; at += 1) sum += (weights[at] ?? 0) * layout.worthOf(words[at] ?? -1);
     return Math.min(1, sum / (this.#norm * norm));
   }
 
   /** The share of the question's own vector that texts of these words hold, 0…1. */
   held(words: Int32Array, others: Int32Array = NO_WORDS): number {
     if (this.#norm === 0) return 0;
-    const stamp = nextStamp();
-    return this.#squaresIn(others, stamp, this.#squaresIn(words, stamp)) / this.#norm ** 2;
-  }
-
-  /** Adds to a sum the squares of the question's weights whose runs are in these words and not under this stamp yet. */
-  #squaresIn(words: Int32Array, stamp: number, before = 0): number {
-    const { stamps } = SEEN;
-    const { all, starts } = this.#runs;
-    const known = this.#worthByWord;
-    const asked = this.#asked;
-    let sum = before;
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at] ?? -1;
-      if (this.#worthOf(word, known, asked) === 0) continue;
-      const end = starts[word + 1] ?? 0;
-      for (let place = starts[word] ?? 0; place < end; place += 1) {
-        const run = all[place] ?? 0;
-        const weight = asked[run] ?? 0;
-        if (weight === 0 || stamps[run] === stamp) continue;
-        stamps[run] = stamp;
-        sum += weight ** 2;
-      }
-    }
-    return sum;
+    const layout = this.#layout;
+    const stamp = layout.nextStamp();
+    return layout.squaresIn(others, stamp, layout.squaresIn(words, stamp, 0)) / this.#norm ** 2;
   }
 }
 

@@ -365,25 +365,27 @@ function marksOf(
   { hit, units, wording }: Omit<Candidate, "features">,
   bestUnit: number,
 ): Record<Mark, number> {
-  const { text } = hit.passage;
-  const near = [units[bestUnit], units[bestUnit + 1]].map((one) => one?.unit.text ?? "").join(" ");
-  const isMet = (written: string) =>
-    answerType === undefined
-      ? 0
-      : answerType.isMet(fold(written), written)
-        ? 1
-        : answerType.isCertain
-          ? -1
-          : 0;
   const { name = "", confidence = 0 } = intent ?? {};
-  const expected = isMet(text);
+  const expected = metBy(answerType, hit.passage.text);
   return {
     expected,
-    expectedNear: isMet(near),
+    expectedNear: answerType ? metBy(answerType, textNear(units, bestUnit)) : 0,
     doing: expected > 0 && answerType?.affirmsDoing ? 1 : 0,
     suited: headingMatches(name, wording.foldedHeadings) ? confidence : 0,
     suitsAnother: headingMatchesAnother(name, wording.foldedHeading) ? confidence : 0,
   };
+}
+
+/** 1 for a text that looks as an answer must, −1 for one that certainly does not, 0 where none must. */
+function metBy(answerType: AnswerType | undefined, written: string): number {
+  if (answerType === undefined) return 0;
+  if (answerType.isMet(fold(written), written)) return 1;
+  return answerType.isCertain ? -1 : 0;
+}
+
+/** The words of the best unit and of the one behind it. */
+function textNear(units: readonly SeenUnit[], best: number): string {
+  return `${units[best]?.unit.text ?? ""} ${units[best + 1]?.unit.text ?? ""}`;
 }
 
 /** The traits of the best unit and of the one behind it, which often says what is asked for. */
