@@ -32,27 +32,30 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
     ...turn.site.knowledge.sources,
     ...[...pages, ...contacts].map((page) => page.url),
   ];
-  const hosts = new Set(own.flatMap(hostOf));
-  const contactText = [...contacts, ...pages.filter((page) => page.kind === "contact")]
-    .map((passage) => passage.text)
-    .join("\n");
-  const addresses = new Set((contactText.match(ADDRESS) ?? []).flatMap(hrefOf));
-  const emails = new Set((contactText.match(EMAIL) ?? []).map((email) => email.toLowerCase()));
-  const domains = new Set([...emails].map(domainOf).filter((domain) => !MAIL_PROVIDER.test(domain)));
-  const numbers = (contactText.match(NUMBER) ?? []).map(digitsOf);
+  const hosts = once(() => new Set(own.flatMap(hostOf)));
+  const named = once(() =>
+    readContacts(
+      [...contacts, ...pages.filter((page) => page.kind === "contact")].map(({ text }) => text).join("\n"),
+    ),
+  );
   const base = pages[0]?.url;
 
   const admitEmail = (address: string) => {
+    const { emails, domains } = named();
     const domain = domainOf(address);
-    return emails.has(address.toLowerCase()) || domains.has(domain) || hosts.has(domain);
+    return emails.has(address.toLowerCase()) || domains.has(domain) || hosts().has(domain);
   };
   const isContact = (written: string) => {
     const number = digitsOf(written);
-    return number.length >= NUMBER_LENGTH_MIN && numbers.some((known) => known.endsWith(number));
+    return number.length >= NUMBER_LENGTH_MIN && named().numbers.some((known) => known.endsWith(number));
   };
   const parsed = (target: string) => (URL.canParse(target, base) ? new URL(target, base) : null);
   const isOwn = (url: URL) =>
-    /^https?:$/.test(url.protocol) && !url.username && !url.password && hosts.has(bareHost(url.host));
+    /^https?:$/.test(url.protocol) &&
+    !url.username &&
+    !url.password &&
+    // Most links are to the pages that were found, whose addresses need not be parsed for it.
+    (own.some((address) => address.startsWith(`${url.origin}/`)) || hosts().has(bareHost(url.host)));
   return {
     admitEmail,
     own(target) {
@@ -67,10 +70,37 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
       if (url.host === "wa.me" && url.protocol === "https:") {
         return isContact(url.pathname) ? url.origin + url.pathname : null;
       }
-      if (!isOwn(url)) return addresses.has(url.href) ? url.href : null;
+      if (!isOwn(url)) return named().addresses.has(url.href) ? url.href : null;
       if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
       return url.href;
     },
+  };
+}
+
+interface NamedContacts {
+  addresses: ReadonlySet<string>;
+  emails: ReadonlySet<string>;
+  /** The domains of the e-mail addresses that are the site's own. */
+  domains: ReadonlySet<string>;
+  numbers: readonly string[];
+}
+
+function readContacts(text: string): NamedContacts {
+  const emails = new Set((text.match(EMAIL) ?? []).map((email) => email.toLowerCase()));
+  return {
+    addresses: new Set((text.match(ADDRESS) ?? []).flatMap(hrefOf)),
+    emails,
+    domains: new Set([...emails].map(domainOf).filter((domain) => !MAIL_PROVIDER.test(domain))),
+    numbers: (text.match(NUMBER) ?? []).map(digitsOf),
+  };
+}
+
+/** Makes a value when it is first asked for: most replies name no address but the site's own. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -1,28 +1,20 @@
 import { REPLY_LENGTH_MAX } from "@prosa/protocol";
 import type { CitationMarker } from "../../turn/reply/citations.ts";
-import { AMOUNT_BEGINNING, AMOUNT_PATTERN } from "./amounts.ts";
-import { BEFORE_CODE, CODE, FACT_BEGINNING, FACT_PATTERN, type FactKind } from "./fact-words.ts";
+import { AMOUNT_BEGINNING } from "./amounts.ts";
+import { FACT_BEGINNING } from "./fact-words.ts";
 import type { LinkPolicy } from "./links.ts";
+import { type CleanerDeps, createCleaner } from "./output-cleaner.ts";
 import { createPromptLeakDetector } from "./prompt-leak.ts";
 
 const HELD_LENGTH_MAX = 2_500;
 const RAW_LENGTH_MAX = 4 * REPLY_LENGTH_MAX;
-const SENTENCE_LENGTH_MAX = 400;
 const RELEASED_LENGTH_MAX = 64;
 const AMOUNT_LENGTH_MAX = 40;
-const CODE_NAMED_WITHIN = 60;
 const BEGINNING = new RegExp(`\\s*${FACT_BEGINNING}$`, "iu");
 
-interface OutputFilterDeps {
-  links: LinkPolicy;
+interface OutputFilterDeps extends CleanerDeps {
   /** Words of the prompt that must never come out, in any simple disguise. */
   secrets: readonly string[];
-  /** The amount of money as it may be shown. */
-  amount(written: string): string;
-  /** Any other fact as it may be shown; where it is left out, as it is written. */
-  fact?(kind: FactKind, written: string): string;
-  /** Puts back what was taken out of the visitor's words. */
-  restore(text: string): string;
 }
 
 /** Stands between an LLM's stream and the visitor, and lets through only what may be shown. */
@@ -45,128 +37,24 @@ const INVISIBLE =
   /[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 const MAY_LINK = /[[<@【\\]|\/\/|\.[a-z]{2}|(?:mailto|tel|sms|script|data|file|blob):/iu;
+const SPACE = /\s/;
 const HALF_LETTER = /[\uD800-\uDBFF]$/;
 
-const ENDINGS =
-  "com|net|org|info|biz|dev|app|shop|store|online|site|xyz|top|club|link|click|live|page|tech|cloud|gov|edu|io|co|ly|gg|tk|ml|ru|cn|br|pt|ar|mx|cl|uk";
-const REST = "[^\\s<>\"'`()[\\]{}|]";
-const TOKEN = new RegExp(
-  [
-    // A Markdown link or image, one level of parentheses inside its address.
-    "!?\\[(?<label>[^[\\]]{0,500})\\]\\((?<target>(?:[^()\\n]|\\([^()\\n]*\\)){0,2048})\\)",
-    "<(?<auto>[a-z][a-z0-9+.-]{0,20}:[^<>\\s]{0,2048})>",
-    "\\s?[[【](?<sources>[1-9]\\d?(?:\\s?[,;]\\s?[1-9]\\d?){0,9})(?:†[^\\]】]{0,80})?[\\]】]",
-    "(?<placeholder>\\[[A-Z]{2,8}_\\d{1,3}\\])",
-    "(?<email>[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8})",
-    `(?<url>(?:[a-z][a-z0-9+.-]{0,20}:)?[\\\\/]{2}${REST}{1,2048})`,
-    `(?<scheme>(?:mailto|tel|sms|javascript|vbscript|data|file|blob):${REST}{1,2048})`,
-    `(?<money>${AMOUNT_PATTERN})`,
-    FACT_PATTERN,
-    `(?<![\\w@-])(?<domain>www\\.${REST}{1,2048}|(?:[\\w-]{1,63}\\.){1,8}(?:(?:${ENDINGS})(?:\\.[a-z]{2})?(?![\\w-])(?:[:/?#]${REST}{0,2048})?|[a-z]{2,24}/${REST}{1,2048}))`,
-  ].join("|"),
-  "giu",
-);
-
-const FACT_KINDS: readonly FactKind[] = ["date", "percent", "time", "period", "number"];
-
-export function createOutputFilter({
-  links,
-  secrets,
-  amount,
-  fact = (_, written) => written,
-  restore,
-}: OutputFilterDeps): OutputFilter {
+export function createOutputFilter({ secrets, ...deps }: OutputFilterDeps): OutputFilter {
   const watch = createPromptLeakDetector(secrets);
-  const markers: CitationMarker[] = [];
+  const cleaner = createCleaner(deps);
   let held = "";
   /** The last of the raw text that went out: where a secret may have begun unseen. */
   let released = "";
   let shown = "";
   let rawLength = 0;
   let state: OutputFilter["state"] = "open";
-  let removedCount = 0;
-  let replacedCount = 0;
-
-  function admitted(target: string): string | null {
-    const href = links.admit(target.trim());
-    if (href === null) removedCount += 1;
-    return href;
-  }
-
-  function clean(text: string): string {
-    let done = "";
-    let from = 0;
-    for (const match of text.matchAll(TOKEN)) {
-      done += plain(text.slice(from, match.index), done);
-      done += replaced(match, done);
-      from = match.index + match[0].length;
-    }
-    return done + plain(text.slice(from), done);
-  }
-
-  /** Words without a link or figure among them; a code in capitals may be. */
-  function plain(text: string, done: string): string {
-    return broken(text).replace(CODE, (code: string, at: number, whole: string) => {
-      const isNamed = BEFORE_CODE.test((shown + done + whole.slice(0, at)).slice(-CODE_NAMED_WITHIN));
-      return isNamed || /\d/.test(code) ? checked("code", code) : code;
-    });
-  }
-
-  function checked(kind: FactKind, written: string): string {
-    const words = fact(kind, written);
-    if (words !== written) replacedCount += 1;
-    return words;
-  }
-
-  function replaced(match: RegExpMatchArray, done: string): string {
-    const { label, target, auto, sources, placeholder, email, url, scheme, money, domain } =
-      match.groups ?? {};
-    if (target !== undefined) {
-      // A title after the address is dropped with its quotes.
-      const href = admitted(target.trim().split(/\s/)[0]?.replace(/^<|>$/g, "") ?? "");
-      const words = clean(label ?? "");
-      return href === null
-        ? words
-        : `[${words.trim() || href}](${href.replaceAll("(", "%28").replaceAll(")", "%29")})`;
-    }
-    if (auto !== undefined) {
-      const href = admitted(auto);
-      return href === null ? "" : `<${href}>`;
-    }
-    if (sources !== undefined) {
-      const before = (shown + done).slice(-SENTENCE_LENGTH_MAX);
-      for (const source of sources.split(/[,;]/)) markers.push({ source: Number(source), before });
-      return "";
-    }
-    if (placeholder !== undefined) return restore(placeholder);
-    if (money !== undefined) {
-      const words = amount(money);
-      if (words !== money) replacedCount += 1;
-      return words;
-    }
-    if (match.groups?.key !== undefined) return checked("number", match.groups.key);
-    for (const kind of FACT_KINDS) {
-      const written = match.groups?.[kind];
-      if (written !== undefined) return checked(kind, written);
-    }
-    if (email !== undefined) {
-      if (links.admitEmail(email)) return email;
-      removedCount += 1;
-      return "";
-    }
-    const bare = url ?? scheme ?? domain ?? "";
-    if (url !== undefined && !/^[^\\/]*:|\./.test(url)) return url;
-    const tail = /[.,;:!?*_~]*$/.exec(bare)?.[0] ?? "";
-    const address = bare.slice(0, bare.length - tail.length);
-    return admitted(domain === undefined ? address : `https://${address}`) === null ? tail : bare;
-  }
 
   function show(cleaned: string): string {
     const room = REPLY_LENGTH_MAX - 1 - shown.length;
     const text = shown === "" ? cleaned.trimStart() : cleaned;
-    const isCut = text.length > room;
-    const visible = isCut ? `${text.slice(0, room).replace(HALF_LETTER, "")}…` : text;
-    if (isCut) state = "full";
+    const visible = cutTo(text, room);
+    if (text.length > room) state = "full";
     shown += visible;
     return visible;
   }
@@ -181,28 +69,32 @@ export function createOutputFilter({
       const settled = held.slice(0, until);
       held = held.slice(until);
       released = (released + settled).slice(-RELEASED_LENGTH_MAX);
-      const visible = show(clean(settled));
+      const visible = show(cleaner.clean(settled, shown));
       if (leak.isWhole) state = "leaked";
       else if (rawLength > RAW_LENGTH_MAX) state = "full";
       return visible;
     },
     end() {
       if (state !== "open") return "";
-      const rest = clean(held).trimEnd();
+      const rest = cleaner.clean(held, shown).trimEnd();
       held = "";
       return show(rest);
     },
     get state() {
       return state;
     },
-    markers,
+    markers: cleaner.markers,
     get replacedCount() {
-      return replacedCount;
+      return cleaner.replacedCount;
     },
     get removedCount() {
-      return removedCount;
+      return cleaner.removedCount;
     },
   };
+}
+
+function cutTo(text: string, room: number): string {
+  return text.length > room ? `${text.slice(0, room).replace(HALF_LETTER, "")}…` : text;
 }
 
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
@@ -210,32 +102,27 @@ export function filterText(text: string, links: () => LinkPolicy, fact?: OutputF
   // Most pages' words hold nothing that looks like a link, and a turn should cost nothing for it.
   const visible = text.replace(INVISIBLE, "");
   if (!fact && !MAY_LINK.test(visible)) return visible;
-  const filter = createOutputFilter({
-    links: links(),
-    secrets: [],
-    amount: asWritten,
-    restore: asWritten,
-    ...(fact && { fact }),
-  });
-  return filter.push(visible) + filter.end();
-}
-
-const asWritten = (text: string) => text;
-
-/** Takes the power from what is left of link syntax that the tokens did not recognise whole. */
-function broken(text: string): string {
-  return text.replaceAll("](", "] (");
+  const { clean } = createCleaner({ links: links(), ...(fact && { fact }) });
+  return cutTo(clean(visible).trim(), REPLY_LENGTH_MAX - 1);
 }
 
 /** The length of the text whose meaning no later piece can change. It ends before white space, which goes with the next piece. */
 function settledLength(text: string): number {
-  const lastWord = beforeAmount(text, /\s*\S*$/.exec(text)?.index ?? 0);
+  const lastWord = beforeAmount(text, lastWordIn(text));
   for (let open = text.indexOf("["); open >= 0 && open < lastWord; open = text.indexOf("[", open + 1)) {
     if (text.length - open <= HELD_LENGTH_MAX && bracketsEnd(text, open) >= lastWord) {
       return text.slice(0, open).replace(/[\s!]+$/, "").length;
     }
   }
   return text.length - lastWord > HELD_LENGTH_MAX ? text.length : lastWord;
+}
+
+/** Where the last word of a text begins, with the white space before it. */
+function lastWordIn(text: string): number {
+  let at = text.length;
+  while (at > 0 && !SPACE.test(text.charAt(at - 1))) at -= 1;
+  while (at > 0 && SPACE.test(text.charAt(at - 1))) at -= 1;
+  return at;
 }
 
 /** The beginning of an amount that ends at `end`, so that "R$ 1" never goes out before ".299,00". */

@@ -2,6 +2,12 @@ const ENCODED_OFFSETS = [0, 1, 2];
 // Shorter beginnings are the ends of ordinary words; three characters of a secret reveal nothing.
 const BEGINNING_LENGTH_MIN = 4;
 
+/** Lower-case letters and digits by the codes of what they may be written as. */
+const LETTERS: (string | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const letter = String.fromCharCode(code).toLowerCase();
+  return /[a-z0-9]/.test(letter) ? letter : undefined;
+});
+
 /**
  * Watches text for secrets, written plainly, with other signs between their characters, backwards, in base64 or in hex.
  * Secrets are lower-case ASCII letters and digits. The answer is where the text must be held back from: at a secret that
@@ -14,9 +20,11 @@ export function createPromptLeakDetector(
   return (text) => {
     const places: number[] = [];
     let squeezed = "";
-    for (const match of text.matchAll(/[A-Za-z0-9]/g)) {
-      squeezed += match[0].toLowerCase();
-      places.push(match.index);
+    for (let at = 0; at < text.length; at += 1) {
+      const letter = LETTERS[text.charCodeAt(at)];
+      if (letter === undefined) continue;
+      squeezed += letter;
+      places.push(at);
     }
     const starts = forms.map((form) => squeezed.indexOf(form)).filter((start) => start >= 0);
     if (starts.length > 0) return { from: places[Math.min(...starts)] ?? 0, isWhole: true };
