@@ -1,4 +1,3 @@
-import { anyOf } from "../../language/packs.ts";
 import {
   contactsOf,
   type Evidence,
@@ -10,13 +9,13 @@ import {
 } from "../findings.ts";
 import type { Context, PastTurn } from "../memory.ts";
 import type { TurnDeps } from "../ports.ts";
-import { withoutGreeting } from "../query/read-text.ts";
+import { partsOf } from "../query/parts.ts";
 import type { Reading } from "../reading.ts";
 import { rememberTurn } from "../record.ts";
 import type { Act, DecidedTurn, Decision, ReceivedTurn, RetrievedTurn, StrategyChoice } from "../turn.ts";
 import { leftContact } from "./people.ts";
 import { RULES, weigh } from "./rules.ts";
-import { AS_GOOD } from "./tuning.ts";
+import * as tuning from "./tuning.ts";
 
 /** Decides what to do with a message and how, by the turn alone; the reasons are stable enough to count in logs. */
 export function decide(turn: RetrievedTurn): Decision {
@@ -39,7 +38,6 @@ function firstAct(turn: RetrievedTurn): Act {
   return { action: "decline", reason: "no rule", evidence: [] };
 }
 
-const FOLLOW_UP_TURNS = 3;
 const OPENING: readonly string[] = ["greeting"];
 
 /** Chooses by the stage of the dialogue: a customer's troubles first, then doubts, then a purchase. */
@@ -54,13 +52,10 @@ export function strategyOf(
   if (sentiment.label === "negative") return { name: "service", reason: "sentiment negative" };
   if (stage === "deciding") return { name: "closing", reason: "stage deciding" };
   if (OPENING.includes(intent.name) && turns.length === 0) return { name: "greeting", reason: "first words" };
-  return turns.length >= FOLLOW_UP_TURNS
+  return turns.length >= tuning.FOLLOW_UP_TURNS
     ? { name: "follow-up", reason: `turn ${turns.length + 1}` }
     : { name: "informing", reason: `stage ${stage}` };
 }
-
-/** The answers that a conversation must have brought before its visitor is asked for a rating. */
-const ANSWERS_MIN = 2;
 
 const LEAVE: readonly string[] = ["goodbye", "thanks"];
 const TALK: readonly string[] = [...LEAVE, "greeting", "small-talk"];
@@ -72,7 +67,7 @@ export function asksScore(turn: RetrievedTurn, { action, evidence }: Omit<Decisi
   const isLeave =
     action === "answer" && evidence.length === 0 && signal === null && LEAVE.includes(intent.name);
   const answers = context.turns.filter((past) => past.action === "answer" && !TALK.includes(past.intent));
-  return maySurvey === true && isLeave && answers.length >= ANSWERS_MIN;
+  return maySurvey === true && isLeave && answers.length >= tuning.RATED_ANSWERS;
 }
 
 /**
@@ -90,7 +85,7 @@ export function regenerate(
   const other = decide(withoutAvoided(turn, avoid, isOther));
   const [best] = decision.evidence;
   const [piece] = other.evidence;
-  const isAsGood = best && piece && isOther(piece) && piece.support >= AS_GOOD * best.support;
+  const isAsGood = best && piece && isOther(piece) && piece.support >= tuning.AS_GOOD * best.support;
   return other.action === "answer" && isAsGood ? { ...other, reason: `another ${other.reason}` } : decision;
 }
 
@@ -200,34 +195,4 @@ function receivedOf({
 function pastOf({ display, reading, decision }: DecidedTurn): PastTurn {
   const cited = decision.evidence.map(({ passage }) => passage.id).slice(0, CITED_MAX);
   return { visitor: display, assistant: "", intent: reading.intent.name, action: decision.action, cited };
-}
-
-const PARTS_MAX = 3;
-const WORDS_MIN = 2;
-const LENGTH_MAX = 400;
-
-const OPENS_QUESTION = anyOf(({ asking }) => asking.opensQuestion);
-const AND = anyOf(({ asking }) => asking.and);
-const AND_QUESTION = new RegExp(`(?:,\\s*|\\s)${AND}\\s+(?=${OPENS_QUESTION}(?![\\p{L}]))`, "giu");
-const STARTS_WITH_AND = new RegExp(`^${AND}\\s+`, "i");
-const ASKS = new RegExp(
-  `^\\W*(?:${AND}\\s+)?(?:(?:em|a|de|pra|para|por)\\s+)?${OPENS_QUESTION}(?![\\p{L}])`,
-  "iu",
-);
-
-/** The questions of a message that asks more than one, in order; none where it asks at most one. */
-export function partsOf(display: string): string[] {
-  if (display.length > LENGTH_MAX) return [];
-  const sentences = withoutGreeting(display)
-    .split(/(?<=[?!.])\s+|\n+/)
-    .flatMap((sentence) => sentence.split(AND_QUESTION))
-    .map((part) => part.trim().replace(STARTS_WITH_AND, ""));
-  const parts = sentences.filter((part) => part.split(/\s+/).length >= WORDS_MIN && asks(part));
-  // A sentence beside the questions says what they are about.
-  const isAllAsked = parts.length === sentences.filter((part) => /\p{L}/u.test(part)).length;
-  return parts.length > 1 && parts.length <= PARTS_MAX && isAllAsked ? parts : [];
-}
-
-function asks(part: string): boolean {
-  return /[?¿]/.test(part) || ASKS.test(part);
 }

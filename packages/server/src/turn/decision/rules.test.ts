@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, it } from "node:test";
 import { siteSettingsSchema } from "@prosa/protocol";
 import { decidedTurn, passage } from "../../../test/decided-turn.ts";
@@ -161,5 +163,36 @@ describe("RULES", () => {
         ["classes"],
         text,
       );
+  });
+});
+
+describe("the decision's files", () => {
+  const sources = readdirSync(import.meta.dirname)
+    .filter((name) => !name.endsWith(".test.ts"))
+    .map((name) => ({ name, source: readFileSync(path.join(import.meta.dirname, name), "utf8") }));
+
+  it("hold no expression: a message is read before it is decided on", () => {
+    const expression = /RegExp|\.(?:test|exec|match|matchAll|search)\(|\.(?:split|replace|replaceAll)\(\//;
+    const found = sources.flatMap(({ name, source }) =>
+      source.split("\n").flatMap((line) => (expression.test(line) ? [`${name}: ${line.trim()}`] : [])),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it("hold no number that decides, but in tuning.ts, each with the run that chose it", () => {
+    const numbers = sources.flatMap(({ name, source }) =>
+      name === "tuning.ts"
+        ? []
+        : [...source.matchAll(/^const ([A-Z_]+) = -?[\d._]+;/gm)].map(([, own]) => own),
+    );
+    // Limits of what is shown: more choices, pages, cited passages and letters than these are never sent.
+    assert.deepEqual(numbers.sort(), [
+      "CHOICES_MAX",
+      "CHOICES_MAX",
+      "CITED_MAX",
+      "DESCRIPTION_LENGTH",
+      "PAGES_MAX",
+      "SUBJECT_LENGTH",
+    ]);
   });
 });

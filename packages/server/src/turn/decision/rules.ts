@@ -1,6 +1,5 @@
 import type { Passage } from "../../knowledge/passage.ts";
 import { readAsking, traitsOf } from "../../knowledge/wording/traits.ts";
-import { anyOf, packOf } from "../../language/packs.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
 import { WISH } from "../evidence/products/sale.ts";
 import { isDoubt, isTrouble } from "../evidence/remedies.ts";
@@ -8,6 +7,14 @@ import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from
 import { contactLines, waysAsked } from "../query/contact-ways.ts";
 import { asksExistence } from "../query/dialogue.ts";
 import { SURE, SURE_TALK, TALK } from "../query/intent.ts";
+import {
+  asksAtItsEnd,
+  countWords,
+  hasQuestionMark,
+  holdsPhrase,
+  isOrderNumber,
+  threatensByLaw,
+} from "../query/phrases.ts";
 import type { Act, HandOverCause, RetrievedTurn, Weighed } from "../turn.ts";
 import {
   answerContact,
@@ -38,21 +45,7 @@ interface Rule {
 
 const CHOICES_MAX = 4;
 const PAGES_MAX = 3;
-const SMALL_TALK_WORDS = 4;
 const LEAVE_TAKING: readonly string[] = ["goodbye", "thanks"];
-
-const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
-
-/** Who looks for a lawyer threatens nobody: the site may be the one that helps. */
-const NEEDS_LAWYER = new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`);
-
-/** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
-const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
-
-/** A message that is little more than an order's number. */
-const ORDER_NUMBER = new RegExp(
-  `^\\W*(?:${anyOf(({ matters }) => matters.orderNumberWords)}\\W+)*[a-z]{0,3}[-\\s]?\\d{3,}\\W*$`,
-);
 
 /** The rules in the order in which they are asked; the first that acts decides. */
 export const RULES: readonly Rule[] = [
@@ -113,7 +106,7 @@ function handOverAsked({ turn, isSure }: Weighed): Act | undefined {
 
 function handOverListed({ turn }: Weighed): Act | undefined {
   const { folded } = turn.reading.written;
-  const listed = turn.site.handOver.words.findIndex((words) => holds(folded, words));
+  const listed = turn.site.handOver.words.findIndex((words) => holdsPhrase(folded, words));
   return listed < 0 ? undefined : handOver(turn, "listed", `site's word ${listed + 1}`);
 }
 
@@ -125,10 +118,8 @@ function answerPressed({ turn }: Weighed): Act | undefined {
 
 function handOverLegal({ turn, isSure }: Weighed): Act | undefined {
   const { intent, sentiment, written } = turn.reading;
-  if (NEEDS_LAWYER.test(written.folded)) return undefined;
   const isComplaining = (intent.name === "complaint" && isSure) || sentiment.label === "negative";
-  const isLegal = LEGAL.test(written.folded) || (isComplaining && LEGAL_IF_COMPLAINING.test(written.folded));
-  return isLegal ? handOver(turn, "trouble", "legal words") : undefined;
+  return threatensByLaw(written.folded, isComplaining) ? handOver(turn, "trouble", "legal words") : undefined;
 }
 
 function handOverAnger({ turn, isSure }: Weighed): Act | undefined {
@@ -140,7 +131,7 @@ function handOverAnger({ turn, isSure }: Weighed): Act | undefined {
 
 function handOverOrder({ turn }: Weighed): Act | undefined {
   const isOrder = turn.context.turns.at(-1)?.intent === "order-status";
-  if (!isOrder || !ORDER_NUMBER.test(turn.reading.written.folded)) return undefined;
+  if (!isOrder || !isOrderNumber(turn.reading.written.folded)) return undefined;
   return handOver(turn, "order", "order number");
 }
 
@@ -200,7 +191,7 @@ function answerTalk({ turn, isLikely, isSure }: Weighed): Act | undefined {
     (LEAVE_TAKING.includes(intent.name) && turn.display.trim().endsWith("?")) ||
     waysAsked(written.folded).includes("address");
   if (!TALK.includes(intent.name) || !isSure || isSulky || isOfGoods || isAsking) return undefined;
-  const isPlain = isShort(written.folded) && intent.confidence >= SURE_TALK;
+  const isPlain = countWords(written.folded) <= tuning.SMALL_TALK_WORDS && intent.confidence >= SURE_TALK;
   if (!isPlain && isLikely) return undefined;
   return { action: "answer", reason: `intent ${intent.name} ${figure(intent.confidence)}`, evidence: [] };
 }
@@ -281,10 +272,7 @@ function answerOverview({ turn }: Weighed): Act | undefined {
 
 function handOverTrouble({ turn, isSure }: Weighed): Act | undefined {
   const { intent, sentiment, meant, language, signal } = turn.reading;
-  // "To change my name, what do I need" asks without its sign; "what a shame" alone does not.
-  const [last = "", ...before] = meant.folded.split(/[,;.]\s+/).reverse();
-  const asks = before.length > 0 && packOf(language).search.asksForFact.test(last);
-  const isStated = !asks && !/[?¿]/.test(turn.display);
+  const isStated = !asksAtItsEnd(meant.folded, language) && !hasQuestionMark(turn.display);
   const isAngry = sentiment.score < tuning.ANGRY && isStated;
   // Only people can look up why a purchase has not come, or not as it was ordered.
   const isLost = (signal === "late" || signal === "broken") && isStated;
@@ -326,16 +314,6 @@ function offersOf(turn: RetrievedTurn): Evidence[] {
 
 function handOver(turn: RetrievedTurn, cause: HandOverCause, reason: string): Act {
   return { action: "hand-over", reason, cause, evidence: contactEvidence(turn) };
-}
-
-/** Whether a folded text holds the words whole, however they are written. */
-function holds(folded: string, words: string): boolean {
-  const flat = (text: string) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
-  return flat(folded).includes(flat(fold(words)));
-}
-
-function isShort(folded: string): boolean {
-  return folded.split(/\s+/).length <= SMALL_TALK_WORDS;
 }
 
 function figure(value: number): string {

@@ -1,4 +1,3 @@
-import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/words.ts";
 import { WHICH_OF, WISH } from "../evidence/products/sale.ts";
 import {
@@ -11,6 +10,7 @@ import {
 } from "../findings.ts";
 import { isOfBillingText, opensNext, tellsBillingTrouble } from "../query/dialogue.ts";
 import { SURE } from "../query/intent.ts";
+import { asksHow, asksStock, countWords, hasQuestionMark, sizesIn } from "../query/phrases.ts";
 import { topicIntent } from "../query/topic.ts";
 import type { Act, RetrievedTurn, Weighed } from "../turn.ts";
 import { contactEvidence } from "./people.ts";
@@ -47,16 +47,15 @@ function answer(sale: Sale, reason: string): Act {
 }
 
 const REASON = "billing";
-const STATEMENT_WORDS = 8;
 
 /** Answers trouble with a payment, a bill or an invoice from the site's words on that matter; else only people can look it up. */
 export function decideBilling({ turn, isLikely }: Weighed): Act | undefined {
   const { reading, context, display, hits } = turn;
-  const isAsking = /[?¿]/.test(display);
+  const isAsking = hasQuestionMark(display);
   const goesOn =
     context.turns.at(-1)?.reason?.startsWith(REASON) === true &&
     !isAsking &&
-    reading.written.words.length <= STATEMENT_WORDS &&
+    reading.written.words.length <= tuning.BILLING_WORDS &&
     ["payment", "invoice", "order-status", "unknown"].includes(reading.intent.name);
   if (!goesOn && !tellsBillingTrouble(reading)) return undefined;
   if (!goesOn) {
@@ -78,13 +77,6 @@ const CHOICES_MAX = 4;
 const BUYING: readonly string[] = ["product", "price", "availability", "discount"];
 /** Intents that a product's own page answers; the site's terms have pages of their own. */
 const OF_PRODUCTS: readonly string[] = ["unknown", "product", "availability", "price", "support", "about"];
-const SELLS = new RegExp(`\\b${anyOf(({ matters }) => matters.asksStock)}`);
-
-/** Questions about a product that its facts do not answer. */
-const ASKS_HOW = new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`);
-
-const SIZE = /(\d+)\s?(\p{L}+)/gu;
-const SHORT_WORDS = 4;
 
 /** Answers from the page of the one product named, or with the differences between several. */
 export function decideDetail({ turn, isLikely }: Weighed): Act | undefined {
@@ -142,8 +134,7 @@ export function listCatalogue(evidence: readonly Evidence[]): Act {
 export function decideProduct({ turn }: Weighed): Act | undefined {
   const products = productsNamed(turn);
   const [best] = products;
-  if (best === undefined || ASKS_HOW.test(turn.reading.written.folded) || asksForOtherSize(turn))
-    return undefined;
+  if (best === undefined || asksHow(turn.reading.written.folded) || asksForOtherSize(turn)) return undefined;
   // "What brand is the chair?", not told, then "and the table?": the price of the table is no answer.
   if (opensNext(turn.reading) && turn.context.turns.at(-1)?.action === "decline") return undefined;
   const chosen = products.find(
@@ -155,7 +146,7 @@ export function decideProduct({ turn }: Weighed): Act | undefined {
     isShort(turn.reading.written.folded) &&
     turn.reading.intent.name === "unknown" &&
     best.named >= tuning.NAMED_ALONE;
-  const isSold = SELLS.test(turn.reading.written.folded) && best.named >= tuning.SOLD_BY_NAME;
+  const isSold = asksStock(turn.reading.written.folded) && best.named >= tuning.SOLD_BY_NAME;
   if (!isNamed && !isSold && !BUYING.includes(topicIntent(turn))) return undefined;
   const alike = products.filter(({ named }) => named >= NAMED_ALIKE * best.named);
   const { support, hasAnswerType } = best.evidence;
@@ -207,15 +198,15 @@ function answerProduct(turn: RetrievedTurn, best: NamedProduct): Act {
 export function asksForOtherSize(turn: RetrievedTurn): boolean {
   const { folded } = turn.reading.written;
   const name = fold(productsNamed(turn)[0]?.evidence.passage.product?.name ?? "");
-  const own = [...name.matchAll(SIZE)];
-  return [...folded.matchAll(SIZE)].some(([, count, unit]) => {
-    const same = own.filter(([, , ownUnit]) => ownUnit === unit);
-    return same.length > 0 && same.every(([, ownCount]) => ownCount !== count);
+  const own = sizesIn(name);
+  return sizesIn(folded).some(({ count, unit }) => {
+    const same = own.filter((one) => one.unit === unit);
+    return same.length > 0 && same.every((one) => one.count !== count);
   });
 }
 
 function isShort(folded: string): boolean {
-  return folded.split(/\s+/).length <= SHORT_WORDS;
+  return countWords(folded) <= tuning.SHORT_WORDS;
 }
 
 function figure(value: number): string {

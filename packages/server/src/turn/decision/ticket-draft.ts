@@ -1,11 +1,10 @@
 import type { TicketDraft, Urgency } from "@prosa/protocol";
 import type { IssueKind } from "../../language/pack/service.ts";
-import { allPacks, packOf } from "../../language/packs.ts";
-import { wordPattern } from "../../language/text/word-patterns.ts";
+import { packOf } from "../../language/packs.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { classifyIntent } from "../../understanding/intents/intent.ts";
+import { asksForTicket, firstSentence, isCalledUrgent } from "../query/phrases.ts";
 import type { DecidedTurn } from "../turn.ts";
-import { asksForTicket } from "./people.ts";
 import * as tuning from "./tuning.ts";
 
 /** The longest subject that is made from the visitor's words, in characters; the visitor may write a longer one. */
@@ -13,11 +12,6 @@ const SUBJECT_LENGTH = 80;
 
 /** The longest description that is made from them, in characters. */
 const DESCRIPTION_LENGTH = 2_000;
-
-/** A message that asks for a person or a ticket in no more words than these tells nothing of its matter. */
-const BARE_WORDS = 7;
-
-const URGENT = wordPattern(allPacks.map(({ service }) => service.urgent).join(" "));
 
 /** The kinds of issue by the intents that speak of them; what is not here is no matter of a ticket's. */
 const KINDS: Readonly<Record<string, IssueKind>> = {
@@ -54,7 +48,7 @@ export function ticketDraftOf(
   const last = told.findLast(({ intent }) => (KINDS[intent] ?? "other") !== "other") ?? told.at(-1);
   const kind = KINDS[last?.intent ?? ""] ?? "other";
   return {
-    subject: last ? shortened(last.text) : service.noSubject,
+    subject: last ? firstSentence(last.text, SUBJECT_LENGTH) : service.noSubject,
     kind: service.kinds[kind],
     urgency: urgencyOf(turn, told, kind),
     description: told
@@ -73,7 +67,7 @@ function toldIn({ context, display }: Pick<DecidedTurn, "context" | "display">):
 
 /** A wish for a person or for a ticket may still hold the matter where it has words to spare. */
 function saysMore(text: string): boolean {
-  return wordsOf(text).length > BARE_WORDS;
+  return wordsOf(text).length > tuning.BARE_WORDS;
 }
 
 function isOfMatter(text: string, intent: string): boolean {
@@ -85,15 +79,8 @@ function urgencyOf(
   told: readonly Told[],
   kind: IssueKind,
 ): Urgency {
-  const isCalledUrgent = told.some(({ text }) => URGENT.test(` ${wordsOf(text).join(" ")} `));
-  if (reading.danger !== null || isCalledUrgent) return "urgent";
+  const isUrgent = told.some(({ text }) => isCalledUrgent(text));
+  if (reading.danger !== null || isUrgent) return "urgent";
   if (decision.cause === "trouble" || reading.sentiment.score < tuning.ANGRY) return "high";
   return kind === "product" ? "low" : "normal";
-}
-
-/** The first sentence of a text, cut between two words where it is long. */
-function shortened(text: string): string {
-  const [first = text] = text.split(/(?<=[.!?])\s+|\n/);
-  if (first.length <= SUBJECT_LENGTH) return first;
-  return `${first.slice(0, SUBJECT_LENGTH).replace(/\s+\S*$/, "")}…`;
 }

@@ -85,6 +85,23 @@ export const ANGRY = -0.6;
 /** The same for a message that does not sound like a complaint. */
 export const FURIOUS = -0.9;
 
+/** The turns after which a talk that is about nothing else in particular is followed up. */
+export const FOLLOW_UP_TURNS = 3;
+/** The answers that a conversation must have brought before its visitor is asked for a rating. */
+export const RATED_ANSWERS = 2;
+/** After a hand-over more words than this ask about something else. */
+export const AFTER_HAND_OVER_WORDS = 8;
+/** A message whose other words are no more than this is a contact and nothing else: "Ana, 21 98888-7777, me liguem hoje". */
+export const CONTACT_ALONE_WORDS = 8;
+/** A courtesy of no more words than this asks nothing beside, however likely a passage looks. */
+export const SMALL_TALK_WORDS = 4;
+/** A message of no more words than this goes on with the trouble of billing that was told before it. */
+export const BILLING_WORDS = 8;
+/** A message of no more words than this may name a product and say nothing else of it. */
+export const SHORT_WORDS = 4;
+/** A message that asks for a person or a ticket in no more words than these tells nothing of its matter. */
+export const BARE_WORDS = 7;
+
 /*
  * Numbers of products. The run beside each: `npm run -s sweep -- NAME` and `npm run -s sweep -- NAME 0 2`, 30 November 2026, on the
  * example shop and, with weights that have not seen them, on casa-facil and contoso-outdoor. As they are: the shop answers .890,

@@ -10,9 +10,10 @@ import { pageOf } from "./product-page.ts";
 
 const OTHERS_MAX = 3;
 const PRODUCTS_MAX = 60;
-/** The least share of a need that a line of a page must hold, and the share of the best's that others must. */
+/** The least share of a need ("para acampar no frio") that a line of a product's page holds. */
 const NEED_HELD = 0.4;
-const NEARLY = 0.8;
+/** The share of the best product's that others must hold to be told beside it. */
+const NEED_NEARLY = 0.8;
 
 /** The price of a product; without end where its page states none. */
 export function priceOf({ product }: Passage): number {
@@ -80,7 +81,7 @@ function thoseMeeting(
     .sort((one, other) => other.share - one.share);
   const [best] = met;
   return met
-    .filter(({ share }) => share >= NEARLY * (best?.share ?? 1))
+    .filter(({ share }) => share >= NEED_NEARLY * (best?.share ?? 1))
     .slice(0, OTHERS_MAX)
     .map(({ passage, piece, line }) => ({
       evidence: sureEvidence(passage),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { partsOf } from "./decide.ts";
+import { partsOf } from "./parts.ts";
 
 describe("partsOf", () => {
   it("parts questions by their marks and by what joins them", () => {
