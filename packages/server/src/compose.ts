@@ -16,10 +16,11 @@ import { createOpenAiTranscriber } from "./models/openai/transcriber.ts";
 import { createModels, type Models } from "./models/registry.ts";
 import type { EnvironmentResult } from "./platform/environment.ts";
 import type { LogEntry } from "./platform/log.ts";
-import type { Room, RoomHost, RoomKind, RoomStorage } from "./platform/room-host.ts";
+import type { AutoResponse, Room, RoomHost, RoomKind, RoomStorage } from "./platform/room-host.ts";
 import { AddressLimits } from "./security/rate-limits/address-limits.ts";
 import { createMasterKeys, type KeyWrapper } from "./security/sealing/key-wrapper.ts";
 import { SiteKeyCache } from "./security/sealing/site-keys.ts";
+import { PING_RESPONSE } from "./session/auto-response.ts";
 import { sealSession } from "./session/log/seal-session.ts";
 import { ConversationRoom } from "./session/room.ts";
 import { DirectoryRoom } from "./site/directory.ts";
@@ -32,6 +33,8 @@ import { warmUp } from "./turn/warm-up.ts";
 export interface Deployment {
   createRoom(kind: RoomKind, host: RoomHost): Room;
   readonly gateway: Gateway;
+  /** The ping of a client that a conversation's room has welcomed, for hosts that answer it while the room is not in memory. */
+  readonly autoResponse: AutoResponse;
 }
 
 /** Sets up one isolate: its models, its sites (up to `sitesBytesMax` of memory) and their keys, and its gateway. */
@@ -50,6 +53,7 @@ export function createDeployment(
   const transcribe = transcriber ? createOpenAiTranscriber(transcriber) : null;
   let isWarm = false;
   const deployment: Deployment = {
+    autoResponse: PING_RESPONSE,
     gateway: createGateway(new GatewayMemory(limits, connections), models),
     createRoom(kind, host) {
       // A site's or a session's room opens before its visitor has typed; timers may not be set any earlier.

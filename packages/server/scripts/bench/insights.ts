@@ -99,7 +99,7 @@ function start(): { ask: (at: string, init?: RequestInit) => Promise<Response>; 
   return {
     ask: (at, init = {}) =>
       deployment.gateway.fetch(new Request(`http://bench${at}`, { headers: authorization, ...init }), host),
-    stop: () => rooms.evictIdle(-1),
+    stop: () => rooms.restIdle(-1),
   };
 }
 
@@ -108,7 +108,7 @@ await first.ask(`/api/sites/${SITE}`, {
   method: "PUT",
   body: JSON.stringify({ name: "Loja", model: "embedded" }),
 });
-first.stop();
+await first.stop();
 const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
 const storages = createStorages(file);
 const rooms = statsRoomsOf(SITE);
@@ -138,7 +138,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
     times[kind].push(performance.now() - startedAt);
     if (response.status !== 200) throw new Error(body);
   }
-  server.stop();
+  await server.stop();
 }
 for (const [kind, all] of Object.entries(times)) {
   const sorted = all.toSorted((less, more) => less - more);

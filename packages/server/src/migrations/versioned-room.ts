@@ -86,6 +86,10 @@ export class VersionedRoom implements Room {
     return this.#room.onAlarm();
   }
 
+  async onRest(): Promise<void> {
+    await this.#room.onRest?.();
+  }
+
   get #steps(): readonly RowStep[] {
     return this.#options.steps[this.#options.kind] ?? [];
   }

@@ -114,6 +114,12 @@ export interface RoomStorage {
   scrub?(): Promise<void>;
 }
 
+/** A frame that needs no room to be answered, and its answer. */
+export interface AutoResponse {
+  readonly request: string;
+  readonly response: string;
+}
+
 /** All that a room may ask of its platform. */
 export interface RoomHost {
   readonly environment: EnvironmentResult;
@@ -131,6 +137,8 @@ export interface RoomHost {
   /** Calls back once after `delayMs`, unless cancelled; does not outlive hibernation. */
   after(delayMs: number, callback: () => void): () => void;
   log(entry: LogEntry): void;
+  /** Keeps the room in memory until work that no call waits for has ended, on platforms that would take it out meanwhile. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
   /**
    * Lists the ids of rooms that hold rows, in ascending order: at most `limit` of a kind after the id `after`. Absent on platforms
    * that cannot.
@@ -155,6 +163,8 @@ export interface Room {
   onClose(connection: Connection): Promise<void>;
   onRequest(request: Request): Promise<Response>;
   onAlarm(): Promise<void>;
+  /** The room is about to leave memory, on platforms that tell: it writes what would have to be found out again. */
+  onRest?(): Promise<void>;
 }
 
 /** Splits a room's address, `/party/:id/…` or `/parties/:party/:id/…`, into the room's id, as it is written, and the path within. */

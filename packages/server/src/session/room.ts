@@ -172,6 +172,11 @@ export class ConversationRoom implements Room {
     await this.#inOrder(async () => (await this.#open()).handleAlarm());
   }
 
+  async onRest(): Promise<void> {
+    const opened = await this.#runtime;
+    if (opened) await this.#inOrder(() => opened.log.settle(this.#host.now()));
+  }
+
   /** Runs one piece of work at a time: nothing else runs while it awaits, and the events that it sends leave together. */
   readonly #inOrder = <T>(work: () => Promise<T>): Promise<T> => {
     const done = this.#last.then(async () => {

@@ -58,6 +58,10 @@ export class TransferableRoom implements Room {
     return this.#room.onAlarm();
   }
 
+  async onRest(): Promise<void> {
+    await this.#room.onRest?.();
+  }
+
   async onRequest(request: Request): Promise<Response> {
     const { id, path } = roomPath(request.url);
     if (path !== PATH) return this.#room.onRequest(request);

@@ -1,4 +1,4 @@
 import { describeTimes } from "../contract/times.ts";
 import { startStillNode } from "./still-node.ts";
 
-describeTimes("Node, over real files and sockets", startStillNode);
+describeTimes("Node, over real files and sockets", () => startStillNode());

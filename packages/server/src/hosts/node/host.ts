@@ -5,7 +5,7 @@ import type { Mailer } from "../../platform/mailer.ts";
 import type { RoomHost, RoomStorage } from "../../platform/room-host.ts";
 import { webHost } from "../web/host.ts";
 import type { Alarms } from "./alarms.ts";
-import type { Place } from "./room.ts";
+import type { Lifetime, Place } from "./room.ts";
 
 /** The parts of a room's platform that all rooms of a process share. */
 export interface SharedHost {
@@ -27,6 +27,7 @@ const NEVER = new Promise<never>(() => {});
 /** The platform of one lifetime of a room: after its end nothing that still runs reaches rows, alarms or sockets. */
 export function roomHost(
   place: Place,
+  life: Lifetime,
   {
     environment,
     clock,
@@ -44,10 +45,10 @@ export function roomHost(
   const storage = storageOf(key);
   const files = filesOf(key);
   const during = async <T>(work: () => T | Promise<T>): Promise<T> => {
-    if (place.hasEnded) return NEVER;
-    place.touch();
+    if (life.hasEnded) return NEVER;
+    life.touch();
     const result = await work();
-    return place.hasEnded ? NEVER : result;
+    return life.hasEnded ? NEVER : result;
   };
   return {
     ...webHost,
@@ -58,7 +59,7 @@ export function roomHost(
     callRoom,
     listRooms,
     log(entry) {
-      if (entry.event === "outbox") place.outboxCount = Number(entry.pending);
+      if (entry.event === "outbox") life.outboxCount = Number(entry.pending);
       log(entry);
     },
     storage: {
@@ -78,7 +79,8 @@ export function roomHost(
       get: () => during(() => alarms.get(key)),
       set: (at) => during(() => alarms.set(key, at)),
     },
-    connections: () => (place.hasEnded ? [] : place.sockets),
-    after: (delayMs, callback) => place.after(delayMs, callback),
+    connections: () => (life.hasEnded ? [] : place.sockets),
+    waitUntil: (work) => void life.track(work),
+    after: (delayMs, callback) => life.after(delayMs, callback),
   };
 }

@@ -2,16 +2,14 @@ import type { Clock } from "../../platform/clock.ts";
 import type { Room, RoomKind } from "../../platform/room-host.ts";
 import type { NodeSocket } from "./socket.ts";
 
-/** A room in memory, with its sockets and with what keeps it from being evicted: work, timers, use. */
-export class Place {
-  readonly kind: RoomKind;
-  readonly id: string;
-  readonly key: string;
-  readonly sockets = new Set<NodeSocket>();
-  /** Set right after the room's platform, which needs this place. */
+/** One stay of a room in memory, with what keeps it there: work, timers, use. */
+export class Lifetime {
+  /** Set right after the room's platform, which needs this lifetime. */
   room!: Room;
   hasEnded = false;
-  usedAt = Date.now();
+  usedAt: number;
+  /** Pieces of work that were begun. */
+  workCount = 0;
   /** Kinds of work in the room's outbox that wait for their target, as the room last told. */
   outboxCount = 0;
   /** The timers that run, by what ends each. */
@@ -19,25 +17,24 @@ export class Place {
   readonly #clock: Clock;
   readonly #atWork = new Set<Promise<unknown>>();
 
-  constructor(kind: RoomKind, id: string, clock: Clock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.kind = kind;
-    this.id = id;
-    this.key = keyOf(kind, id);
+    this.usedAt = clock.now();
   }
 
   /** True while nothing needs the room in memory but the time it was used last. */
   get isIdle(): boolean {
-    return this.sockets.size === 0 && this.#timers.size === 0 && this.#atWork.size === 0;
+    return this.#timers.size === 0 && this.#atWork.size === 0;
   }
 
   touch(): void {
-    this.usedAt = Date.now();
+    this.usedAt = this.#clock.now();
   }
 
   /** Notes a piece of the room's work until it ends. */
   track<T>(work: Promise<T>): Promise<T> {
     this.touch();
+    this.workCount += 1;
     this.#atWork.add(work);
     const forget = () => {
       this.#atWork.delete(work);
@@ -65,11 +62,29 @@ export class Place {
     };
   }
 
-  /** Ends the room's lifetime: its timers go, and its platform answers no more. */
+  /** Ends it: its timers go, and its platform answers no more. */
   end(): void {
     this.hasEnded = true;
     for (const cancel of this.#timers) cancel();
     this.#timers.clear();
+  }
+}
+
+/** A room's place in its process: its sockets, which stay while the room itself comes and goes. */
+export class Place {
+  readonly kind: RoomKind;
+  readonly id: string;
+  readonly sockets = new Set<NodeSocket>();
+  /** `null` while the room is not in memory. */
+  life: Lifetime | null = null;
+
+  constructor(kind: RoomKind, id: string) {
+    this.kind = kind;
+    this.id = id;
+  }
+
+  get key(): string {
+    return keyOf(this.kind, this.id);
   }
 }
 

@@ -45,7 +45,8 @@ describe("rooms in memory", () => {
       knowsMailAddress: async () => false,
       takeMail: async () => 404,
     };
-    const deployment: Deployment = { createRoom, gateway };
+    const autoResponse = { request: "ping", response: "pong" };
+    const deployment: Deployment = { createRoom, gateway, autoResponse };
     const environment = { ok: false, problem: "none is needed" } as const;
     const peers = new Peers(folder, { index: 0, count: 1 });
     rooms = new Rooms({
@@ -77,16 +78,16 @@ describe("rooms in memory", () => {
     one?.log({ level: "count", event: "outbox", pending: 0 });
     assert.equal(rooms.outboxCount, 1);
     assert.equal(rooms.roomCounts.get("main"), 2);
-    rooms.evictIdle(0);
+    await rooms.restIdle(0);
     assert.deepEqual([rooms.outboxCount, rooms.roomCounts.get("main")], [0, 0]);
   });
 
   it("leave it when idle, and come back from their rows", async () => {
     assert.equal(await ask("one", "kept"), "kept");
-    rooms.evictIdle(60_000);
+    await rooms.restIdle(60_000);
     assert.equal(await ask("one"), "kept");
     assert.equal(hosts.length, 1);
-    rooms.evictIdle(0);
+    await rooms.restIdle(0);
     assert.equal(await ask("one"), "kept");
     assert.equal(hosts.length, 2);
   });
@@ -94,11 +95,11 @@ describe("rooms in memory", () => {
   it("stay while a timer waits, and reach nothing once they have left", async () => {
     await ask("one", "kept");
     const cancel = hosts[0]?.after(60_000, () => {});
-    rooms.evictIdle(0);
+    await rooms.restIdle(0);
     await ask("one");
     assert.equal(hosts.length, 1);
     cancel?.();
-    rooms.evictIdle(0);
+    await rooms.restIdle(0);
     void hosts[0]?.storage.put({ text: "from the past" });
     assert.equal(await ask("one"), "kept");
     assert.deepEqual([...(hosts[0]?.connections() ?? [])], []);

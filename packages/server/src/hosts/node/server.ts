@@ -154,7 +154,7 @@ export async function startServer(
   const sockets = new WebSocketServer(options);
   const shares = new SocketShares(settings.addressSocketsMax);
   const upgrade = (incoming: IncomingMessage, stream: Duplex, head: Buffer, address: string) => {
-    stream.on("error", () => stream.destroy());
+    stream.on("error", destroy);
     const [, kind = "main", id] = SOCKET_PATH.exec(urlOf(incoming).pathname) ?? [];
     if (id === undefined) return void stream.end("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
     const elsewhere = peers.elsewhere(kind as RoomKind, id);
@@ -162,7 +162,7 @@ export async function startServer(
       return void peers.pass(elsewhere, incoming, stream, head, address).catch(() => stream.destroy());
     sockets.handleUpgrade(incoming, stream, head, (socket) => {
       if (rooms.isFull || !shares.take(address)) return refuse(socket);
-      socket.once("close", () => shares.give(address));
+      giveBack(shares, address, socket);
       const { origin } = incoming.headers;
       const headers = new Headers(origin === undefined ? {} : { origin });
       headers.set(ADDRESS_HEADER, address);
@@ -212,6 +212,16 @@ export async function startServer(
       file.close();
     },
   };
+}
+
+/** Ends a stream that failed. As one function for all it holds nothing of the request that brought it. */
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+
+/** Gives an address's share back when its socket ends. Apart, so that the socket does not hold the request that brought it. */
+function giveBack(shares: SocketShares, address: string, socket: WebSocket): void {
+  socket.once("close", () => shares.give(address));
 }
 
 function refuse(socket: WebSocket): void {

@@ -66,6 +66,8 @@ export class SessionLog {
   #recovered: RecoveredRow;
   readonly #recent = new RecentEvents();
   #row: SessionRow | null;
+  /** The row as storage has it, where memory may be ahead of it. */
+  #stored: SessionRow | null;
   #erasedUntil: number | null = null;
   #pendingErasure: PendingErasure | null = null;
   /** Steps are written one after the other, so that each finds its place. */
@@ -79,6 +81,7 @@ export class SessionLog {
     );
     this.#report = (entry) => host.log(entry);
     this.#row = row;
+    this.#stored = row;
     this.#recovered = recovered;
   }
 
@@ -198,6 +201,12 @@ export class SessionLog {
     const written = this.#last.then(() => this.#write(step));
     this.#last = written.catch(() => undefined);
     return written;
+  }
+
+  /** Writes what is kept in memory alone, where there is anything, so that no restart has to find it out again. */
+  async settle(now: number): Promise<void> {
+    if (this.#row && this.#row !== this.#stored && this.#row.lastAt > 0)
+      await this.append({ events: [], now });
   }
 
   /** The events after `since`, at most `limit`. A row that cannot be read becomes an empty notice in its place. */
@@ -340,6 +349,7 @@ export class SessionLog {
       throw error;
     });
     this.#row = row;
+    this.#stored = row;
     for (const [index, event] of events.entries()) this.#recent.add(step.events[index]?.id ?? "", event);
     // The step is written even where the old rows stay; they are the first to go the next time.
     const old = [...stale, ...internal.stale];

@@ -256,13 +256,14 @@ export class Turns {
     const stream = new ReplyStream(next.messageId, host, publish);
     this.#running = stream;
     const isCounted = next.messageId === counted;
-    this.#run(stream, next.attempt, isCounted, log.row.site).catch((error: unknown) => {
+    const run = this.#run(stream, next.attempt, isCounted, log.row.site).catch((error: unknown) => {
       if (this.#running !== stream) return;
       this.#running = null;
       if (log.erasedUntil !== null) return;
       host.log({ level: "error", event: "reply-not-written", error: faultOf(error) });
       host.after(RETRY_MS, () => this.#start());
     });
+    host.waitUntil?.(run);
   }
 
   async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
