@@ -23,7 +23,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   macros: { may: "assist client parts settings strings styles", libraries: "@prosa/protocol lit" },
   inbox: { may: "assist client labels parts strings styles", libraries: "@prosa/protocol lit" },
   templates: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
-  settings: { may: "client parts strings styles", libraries: "@prosa/protocol lit" },
+  settings: { may: "client client/account parts strings styles", libraries: "@prosa/protocol lit" },
   account: {
     may: "client client/account parts settings strings styles",
     libraries: "@prosa/protocol lean-qr lit",

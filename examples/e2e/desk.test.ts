@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { SiteSettings } from "@prosa/protocol";
+import { AVATAR_SIDE } from "@prosa/protocol/desk";
 import type { Page } from "playwright-core";
 import { OWNER_KEY, openStage, type Stage, type Tab } from "./stage.ts";
 
@@ -118,6 +119,32 @@ describe("the desk", () => {
     await tab.write("Obrigada, Lia!");
     await bubble(lia, "Obrigada, Lia!").waitFor();
     await tab.page.getByText("Vista", { exact: true }).waitFor();
+  });
+
+  it("shows the visitor the picture that a person gives themselves, from their next words on", async () => {
+    const faces = tab.page.locator("prosa-chat .agent .face.person");
+    assert.deepEqual(await faces.allInnerTexts(), ["L"]);
+    const portrait = { name: "lia.png", mimeType: "image/png", buffer: await tab.page.screenshot() };
+    await lia.evaluate(() => {
+      location.hash = "#/account";
+    });
+    await lia.locator("desk-avatar input[type=file]").setInputFiles(portrait);
+    await lia.getByText("Foto salva.").waitFor();
+    await lia.locator("nav .me img").waitFor();
+    await lia.goBack();
+    await lia.getByText("Com você").waitFor();
+    await lia.getByLabel("Resposta ao visitante").fill("Agora com rosto.");
+    await lia.getByLabel("Resposta ao visitante").press("Control+Enter");
+    await tab.page.getByText("Agora com rosto.").waitFor();
+    const picture = tab.page.locator("prosa-chat .head .person img");
+    await picture.waitFor();
+    const width = await picture.evaluate(async (image) => {
+      if (!(image instanceof HTMLImageElement)) return 0;
+      await image.decode();
+      return image.naturalWidth;
+    });
+    assert.equal(width, AVATAR_SIDE);
+    await lia.locator(".message.agent .by img").first().waitFor();
   });
 
   it("tells a colleague who has it, shows notes to both and nothing of them to the visitor", async () => {

@@ -1,6 +1,7 @@
 import type { DurableEvent, Language, OpeningHours } from "@prosa/protocol";
 import type {
   Account,
+  Agent,
   AgentEvent,
   CannedReply,
   Colleague,
@@ -18,6 +19,7 @@ import type {
 } from "@prosa/protocol/desk";
 import type { Page } from "playwright-core";
 import { viewOf } from "../src/client/views.ts";
+import { facePath } from "./account/faces.ts";
 import { unansweredScene } from "./insights-scene.ts";
 import { NOW } from "./now.ts";
 import type { SceneDesk } from "./stage.ts";
@@ -28,6 +30,7 @@ const MINUTE = 60_000;
 export const LIA: Account = {
   id: "person-lia-00001",
   name: "Lia Andrade",
+  avatarPath: facePath("lia"),
   email: "lia@aurora.example",
   role: "owner",
   teams: [],
@@ -36,15 +39,17 @@ export const LIA: Account = {
   isActive: true,
   createdAt: NOW - 90 * 24 * 60 * MINUTE,
 };
+const { avatarPath: _, ...FACELESS } = LIA;
 export const BIA = {
   ...LIA,
   id: "person-bia-00002",
   name: "Bia Moraes",
+  avatarPath: facePath("bia"),
   email: "bia@aurora.example",
   role: "lead",
 } as const;
 export const TEO = {
-  ...LIA,
+  ...FACELESS,
   id: "person-teo-00003",
   name: "Téo Nunes",
   email: "teo@aurora.example",
@@ -58,7 +63,7 @@ export interface SceneTalk {
   internal: InternalEvent[];
   state: ConversationState;
   contact?: { name?: string; email?: string; phone?: string };
-  viewers?: { agent: { id: string; name: string }; isReplying: boolean }[];
+  viewers?: { agent: Agent; isReplying: boolean }[];
   isTyping?: boolean;
   /** Sent after what the room holds, as if it happened then. */
   later?: AgentEvent[];
@@ -111,10 +116,14 @@ const HOURS = {
   exceptions: [{ date: "2026-12-24", spans: [{ from: "09:00", to: "13:00" }] }],
 } satisfies OpeningHours;
 
-const agentOf = ({ id, name }: { id: string; name: string }) => ({ id, name });
+export const agentOf = ({ id, name, avatarPath }: Agent): Agent => ({
+  id,
+  name,
+  ...(avatarPath !== undefined && { avatarPath }),
+});
 const colleague = (account: Account, presence: Colleague["presence"], open: number): Colleague => {
-  const { id, name, role, teams, languages, capacity } = account;
-  return { id, name, role, teams, languages, capacity, presence, open };
+  const { role, teams, languages, capacity } = account;
+  return { ...agentOf(account), role, teams, languages, capacity, presence, open };
 };
 
 export function emptyScene(language: Language): Scene {

@@ -23,11 +23,12 @@ import {
 import { build } from "vite";
 import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.ts";
 import { viewOf } from "../src/client/views.ts";
+import { faceAt } from "./account/faces.ts";
 import { visitorsAnswer } from "./contacts.ts";
 import { knowledgeSources } from "./knowledge-answers.ts";
 import { NOW } from "./now.ts";
 import { ownerAnswer } from "./owner-answers.ts";
-import { countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
+import { agentOf, countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const ORIGIN = "http://localhost:9";
@@ -156,13 +157,20 @@ export class SceneDesk {
       return this.isOffline ? route.abort() : json({ token: "token", expiresInS: 60 });
     if (pathname === "/api/desk/people")
       return json({
-        people: people.map((one) => ({ ...me, ...one, email: `${one.id}@aurora.example` })),
+        people: people.map((one) => ({
+          ...me,
+          avatarPath: undefined,
+          ...one,
+          email: `${one.id}@aurora.example`,
+        })),
         teams: [],
       });
     if (pathname === "/api/desk/replies") return json({ replies: this.scene.replies });
     if (pathname === "/api/desk/hours") return json(this.scene.hours);
     // A server without a render service.
     if (pathname === "/api/sites/aurora/picture") return route.fulfill({ status: 204 });
+    const face = faceAt(pathname);
+    if (face) return route.fulfill(face);
     const ofOwner = ownerAnswer(this.scene, request, this.acts);
     if (ofOwner) return json(ofOwner);
     const { answer, source, ask } = SCENE_WORDS[this.scene.language];
@@ -296,7 +304,6 @@ export class SceneDesk {
   }
 
   #welcome(session: string, talk: SceneTalk, since: number, internalSince: number): AgentEvent[] {
-    const { id, name } = this.scene.me;
     return [
       {
         type: "agent-welcome",
@@ -306,7 +313,7 @@ export class SceneDesk {
         seq: talk.log.length,
         internalSeq: talk.internal.length,
         seen: talk.log.length - 1,
-        me: { id, name },
+        me: agentOf(this.scene.me),
         state: talk.state,
         visitor: { language: this.scene.language, ...(talk.contact && { contact: talk.contact }) },
         isVisitorOnline: true,
@@ -321,8 +328,7 @@ export class SceneDesk {
 
   /** Does what a command of the agent asks, as far as scenes need it. */
   #apply(talk: SceneTalk, command: AgentLoggedCommand): AgentEvent[] {
-    const { id, name } = this.scene.me;
-    const agent = { id, name };
+    const agent = agentOf(this.scene.me);
     const acted = (act: "claimed" | "resolved"): AgentEvent[] => {
       const event = {
         type: "acted",

@@ -2,7 +2,7 @@ import type { Language, Urgency } from "@prosa/protocol";
 import type { ChangeTicketRequest, Ticket, TicketDetail, TicketPage } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
 import { NOW } from "./now.ts";
-import { BIA, LIA, MARINA, type Scene } from "./scene.ts";
+import { agentOf, BIA, LIA, MARINA, type Scene } from "./scene.ts";
 import { SCENE_WORDS } from "./words.ts";
 
 const HOUR = 60 * 60_000;
@@ -76,13 +76,13 @@ export function ticketsOf(language: Language): TicketDetail[] {
           ? { name: "Marina Couto", email: "marina.couto@example.com" }
           : { email: `cliente${at}@example.com` },
       ...(at === 0 && { session: MARINA }),
-      ...(at % 3 === 1 && { assignee: { id: LIA.id, name: LIA.name } }),
-      ...(at % 3 === 2 && { assignee: { id: BIA.id, name: BIA.name } }),
+      ...(at % 3 === 1 && { assignee: agentOf(LIA) }),
+      ...(at % 3 === 2 && { assignee: agentOf(BIA) }),
       createdAt,
       changedAt: NOW - at * HOUR,
       expectedAt: at === 2 ? NOW - 2 * HOUR : NOW + (at + 1) * HOUR,
     };
-    const agent = { id: BIA.id, name: BIA.name };
+    const agent = agentOf(BIA);
     return {
       ticket,
       followPath: `/tickets/aurora/${ticket.id}`,
@@ -112,10 +112,10 @@ export function ticketAnswer(scene: Scene, request: Request): object | undefined
   const detail = scene.tickets.find(({ ticket }) => ticket.id === id);
   if (!detail || request.method() !== "PATCH") return detail;
   const { status, urgency, assignee, answer, note } = request.postDataJSON() as ChangeTicketRequest;
-  const agent = { id: scene.me.id, name: scene.me.name };
+  const agent = agentOf(scene.me);
   const person = scene.people.find((one) => one.id === assignee);
   const { assignee: before, ...ticket } = detail.ticket;
-  const now = assignee === undefined ? before : person && { id: person.id, name: person.name };
+  const now = assignee === undefined ? before : person && agentOf(person);
   detail.ticket = {
     ...ticket,
     ...(status && { status }),

@@ -190,6 +190,7 @@ export {
   TICKET_SUBJECT_LENGTH_MAX,
 } from "./limits.ts";
 export type { Action } from "./parts/action.ts";
+export type { Agent } from "./parts/agent.ts";
 export type { CardPart } from "./parts/card.ts";
 export { ASK_HUMAN_CHOICE, type Choice } from "./parts/choices.ts";
 export { chosenLooks } from "./parts/chosen-looks.ts";

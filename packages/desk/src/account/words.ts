@@ -2,6 +2,14 @@
 export interface AccountWords {
   title: string;
   intro: (email: string) => string;
+  picture: string;
+  pictureIntro: string;
+  pictureChoose: string;
+  pictureChange: string;
+  pictureRemove: string;
+  pictureSaved: string;
+  pictureRemoved: string;
+  pictureBad: string;
   passkeys: string;
   passkeysIntro: string;
   noPasskeys: string;
@@ -56,6 +64,15 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
   "pt-BR": {
     title: "Sua conta",
     intro: (email) => `Como você entra, e como fica sabendo que alguém espera. ${email}`,
+    picture: "Sua foto",
+    pictureIntro:
+      "Os visitantes a veem ao lado do que você escreve, e os colegas no atendimento. Escolha um arquivo, ou cole ou arraste a foto para cá; ela é cortada em quadrado neste navegador, e só o recorte é enviado.",
+    pictureChoose: "Escolher foto",
+    pictureChange: "Trocar foto",
+    pictureRemove: "Remover foto",
+    pictureSaved: "Foto salva.",
+    pictureRemoved: "Foto removida.",
+    pictureBad: "Este arquivo não é uma foto que o navegador saiba abrir. Use JPEG, PNG ou WebP.",
     passkeys: "Chaves de acesso",
     passkeysIntro:
       "Entre com o dedo, o rosto ou o PIN do aparelho, sem digitar a senha. Uma chave vale pelos dois fatores: é preciso ter o aparelho e desbloqueá-lo.",
@@ -116,6 +133,15 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
   en: {
     title: "Your account",
     intro: (email) => `How you sign in, and how you hear that somebody waits. ${email}`,
+    picture: "Your picture",
+    pictureIntro:
+      "Visitors see it beside what you write, and colleagues in the desk. Choose a file, or paste or drop a picture here; it is cut to a square in this browser, and only that is sent.",
+    pictureChoose: "Choose a picture",
+    pictureChange: "Change picture",
+    pictureRemove: "Remove picture",
+    pictureSaved: "Picture saved.",
+    pictureRemoved: "Picture removed.",
+    pictureBad: "This file is no picture that the browser can open. Use JPEG, PNG or WebP.",
     passkeys: "Passkeys",
     passkeysIntro:
       "Sign in with your finger, your face or the device's PIN, without the password. A passkey counts as two factors: one has to have the device and to unlock it.",
@@ -175,6 +201,15 @@ export const ACCOUNT_WORDS: Readonly<Record<"pt-BR" | "en" | "es", AccountWords>
   es: {
     title: "Tu cuenta",
     intro: (email) => `Cómo entras y cómo te enteras de que alguien espera. ${email}`,
+    picture: "Tu foto",
+    pictureIntro:
+      "Los visitantes la ven junto a lo que escribes, y los colegas en el panel. Elige un archivo, o pega o arrastra la foto aquí; se recorta en cuadrado en este navegador, y solo se envía el recorte.",
+    pictureChoose: "Elegir foto",
+    pictureChange: "Cambiar foto",
+    pictureRemove: "Quitar foto",
+    pictureSaved: "Foto guardada.",
+    pictureRemoved: "Foto quitada.",
+    pictureBad: "Este archivo no es una foto que el navegador sepa abrir. Usa JPEG, PNG o WebP.",
     passkeys: "Llaves de acceso",
     passkeysIntro:
       "Entra con el dedo, la cara o el PIN del dispositivo, sin la contraseña. Una llave vale por dos factores: hay que tener el dispositivo y desbloquearlo.",

@@ -29,7 +29,7 @@ export function renderHead(view: HeadView, strings: Strings): TemplateResult {
   const others = viewers.filter(({ agent }) => agent.id !== view.me);
   return html`<div class="head">
     <button class="bare back" aria-label=${strings.back} @click=${view.leave}>${renderIcon("back")}</button>
-    <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${view.status}</p></div>
+    <div class="who"><h2>${nameOfVisitor(visitor.contact?.name, session, strings)}</h2><p>${renderOwner(view.conversation)}<span class="status">${view.status}</span></p></div>
     <span class="spring"></span>
     ${
       others.length > 0
@@ -42,6 +42,13 @@ export function renderHead(view: HeadView, strings: Strings): TemplateResult {
     ${renderActs(view, strings)}
     <button class="bare" aria-label=${strings.act.details} title=${strings.act.details} aria-expanded=${view.areDetailsShown} @click=${view.toggleDetails}>${renderIcon("info")}</button>
   </div>`;
+}
+
+/** The face of who has the conversation. */
+function renderOwner({ state }: Conversation): TemplateResult | typeof nothing {
+  if (state?.owner.type !== "agent" || state.phase.type !== "open") return nothing;
+  const { id, name, avatarPath } = state.owner.agent;
+  return renderAvatar(name, id, avatarPath);
 }
 
 function renderActs(

@@ -41,7 +41,7 @@ class DeskList extends LitElement {
       .row:hover { background: var(--sand); }
       .row[aria-current] { background: var(--tint); box-shadow: inset 3px 0 var(--accent); }
       .row:focus-visible { outline-offset: -3px; }
-      .avatar { grid-area: face; align-self: start; margin-block-start: 3px; }
+      .row > .avatar { grid-area: face; align-self: start; margin-block-start: 3px; }
       .name { grid-area: who; font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .fresh .name { font-weight: 700; }
       time { grid-area: time; font-size: 12.5px; color: var(--soft); }
@@ -51,6 +51,7 @@ class DeskList extends LitElement {
       .fresh .preview { color: var(--ink); }
       .unread { grid-area: unread; justify-self: end; min-inline-size: 20px; padding-inline: 6px; border-radius: 10px; font-size: 12px; line-height: 20px; text-align: center; font-weight: 700; color: var(--on-accent); background: var(--accent); }
       .chips { grid-area: chips; display: flex; gap: 4px; min-inline-size: 0; overflow: hidden; }
+      .holder .avatar { --avatar: 16px; margin-inline-start: -5px; }
       .mood { display: inline-flex; align-items: center; color: var(--soft); }
       .mood.angry { color: var(--alert); }
       .mood .icon { inline-size: 18px; block-size: 18px; }
@@ -138,7 +139,7 @@ class DeskList extends LitElement {
         ${owner.type === "queue" && phase.type === "open" ? renderWait(owner.since, row.leftAt, strings) : nothing}
         ${phase.type === "snoozed" ? html`<span class="chip">${shortTime(phase.until, strings.tag)}</span>` : nothing}
         ${row.mood ? renderMood(row.mood, strings) : nothing}
-        ${isOthers ? html`<span class="chip">${owner.agent.name}</span>` : nothing}
+        ${isOthers ? html`<span class="chip holder">${owner.agent.avatarPath ? renderAvatar(owner.agent.name, owner.agent.id, owner.agent.avatarPath) : nothing}${owner.agent.name}</span>` : nothing}
         ${priority > 1 ? html`<span class="chip strong">${strings.details.priorities[priority]}</span>` : nothing}
         ${row.channel ? html`<span class="chip">${CHANNEL_NAMES[row.channel]}</span>` : nothing}
         ${row.language && row.language !== strings.tag ? html`<span class="chip">${row.language.slice(0, 2).toUpperCase()}</span>` : nothing}

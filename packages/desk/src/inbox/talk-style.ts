@@ -8,7 +8,8 @@ export const talkStyle = css`
   @container head (width < 560px) { .words { display: none; } }
   .head .who { display: grid; min-inline-size: 0; line-height: 1.3; }
   .head h2 { font-size: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .head .who p { font-size: 13px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .head .who p { display: flex; align-items: center; gap: 6px; font-size: 13px; color: var(--soft); --avatar: 18px; }
+  .head .status { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .faces { display: flex; --avatar: 26px; }
   .faces .avatar { border: 2px solid var(--paper); margin-inline-start: -6px; }
   .faces .replying .avatar { border-color: var(--note-edge); }
@@ -34,6 +35,7 @@ export const talkStyle = css`
   .message.joined > .avatar { display: none; }
   .helper { background: var(--tint); color: var(--accent); }
   .message .by { display: flex; align-items: center; gap: 8px; font-size: 13px; color: var(--soft); }
+  .message .by .avatar { --avatar: 22px; margin-inline-end: -2px; }
   .message .by .icon { inline-size: 15px; block-size: 15px; }
   time { font-size: 12px; color: var(--soft); }
   .bubble { padding: 8px 14px; border: 1px solid var(--line); border-radius: 16px; border-start-start-radius: 5px; background: var(--raised); overflow-wrap: anywhere; min-inline-size: 0; max-inline-size: 100%; }

@@ -1,5 +1,5 @@
 import type { DurableEvent, Message, Part } from "@prosa/protocol";
-import type { InternalEvent } from "@prosa/protocol/desk";
+import type { Agent, InternalEvent } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderLink, renderRichText } from "../../../widget/src/view/rich-text.ts";
 import type { Reword } from "../assist/assist.ts";
@@ -109,7 +109,9 @@ function renderEntry(
   const time = html`<time>${clockTime(event.at, strings.tag)}</time>`;
   if (event.type === "noted")
     return html`<li class="message note ${isJoined ? "joined" : ""}">${
-      isJoined ? nothing : html`<div class="by">${renderIcon("note")}${by}${time}</div>`
+      isJoined
+        ? nothing
+        : html`<div class="by">${renderIcon("note")}${renderFace(event.agent)}${by}${time}</div>`
     }<div class="bubble plain">${event.text}</div></li>`;
   if (event.type === "tool-called") return renderCall(event, conversation.internal, strings);
   if (TOLD_BY_LOG.has(event.act) && !event.note) return nothing;
@@ -202,11 +204,15 @@ function renderMessage(
     ${
       isJoined
         ? html`<span class="sr">${names[author]} ${clockTime(at, tag)}</span>`
-        : html`<div class="by">${names[author]}<time>${clockTime(at, tag)}</time></div>`
+        : html`<div class="by">${author === "agent" ? renderFace(agent) : nothing}${names[author]}<time>${clockTime(at, tag)}</time></div>`
     }
     ${words ?? nothing}${message.parts.map((part) => (words && part.type === "text" ? nothing : renderPart(part, author, session, strings)))}
     ${isSeen ? html`<p class="seen">${renderIcon("resolved")}${details.seen}</p>` : nothing}
   </li>`;
+}
+
+function renderFace(agent: Agent | undefined): TemplateResult | typeof nothing {
+  return agent ? renderAvatar(agent.name, agent.id, agent.avatarPath) : nothing;
 }
 
 function renderPart(

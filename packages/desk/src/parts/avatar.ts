@@ -1,13 +1,21 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { renderIcon } from "./icons.ts";
 
 /** Pairs of colours that `theme` holds as `.tone-0` and so on. */
 const TONES = 6;
 
-/** Renders a person's picture, or their initials on a colour that is always theirs. */
+/** Renders a person's picture over their initials, which stay where it does not load, on a colour that is always theirs. */
 export function renderAvatar(name: string | undefined, key: string, avatarPath?: string): TemplateResult {
-  if (avatarPath) return html`<img class="avatar" alt="" src=${avatarPath} referrerpolicy="no-referrer" />`;
-  return html`<span class="avatar tone-${toneOf(key)}" aria-hidden="true">${name ? initialsOf(name) : renderIcon("mine")}</span>`;
+  return html`<span class="avatar tone-${toneOf(key)}" aria-hidden="true">${name ? initialsOf(name) : renderIcon("mine")}${
+    avatarPath
+      ? html`<img alt="" src=${avatarPath} loading="lazy" @load=${showLoaded} @error=${showLoaded} />`
+      : nothing
+  }</span>`;
+}
+
+/** An element is shown again once it is given another picture, which loads. */
+function showLoaded({ type, currentTarget }: Event): void {
+  if (currentTarget instanceof HTMLImageElement) currentTarget.hidden = type === "error";
 }
 
 function toneOf(key: string): number {

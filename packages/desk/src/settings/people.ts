@@ -1,5 +1,6 @@
 import type { Account, ChangeAccountRequest, Colleague, Role, SignedIn } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { removeAvatar } from "../client/account/avatar.ts";
 import { changePerson, demandFactor, invite, listPeople, RequestProblem } from "../client/requests.ts";
 import { renderAvatar } from "../parts/avatar.ts";
 import { copyText } from "../parts/copy.ts";
@@ -158,6 +159,7 @@ class DeskPeople extends LitElement {
       }
       <div class="acts">
         <button type="button" class="bare danger" @click=${() => this.#setActive(person, !isActive)}>${isActive ? words.remove : words.bringBack}</button>
+        ${person.avatarPath ? html`<button type="button" class="bare danger" @click=${() => this.#change(person.id, removeAvatar)}>${words.removePicture}</button>` : nothing}
         <span class="spring"></span>
         <button type="button" class="bare" @click=${this.#closeDialogs}>${words.cancel}</button><button class="main">${words.save}</button>
       </div></form>`;
@@ -262,7 +264,7 @@ class DeskPeople extends LitElement {
       .map((team) => team.trim().toLowerCase())
       .filter(Boolean);
     const role = ROLES.find((one) => one === fields.text("role")) ?? edited.role;
-    await this.#change(edited.id, {
+    const changes: ChangeAccountRequest = {
       name: fields.text("name"),
       role,
       capacity: Number(fields.text("capacity")),
@@ -272,16 +274,17 @@ class DeskPeople extends LitElement {
       ...(edited.needsCode &&
         edited.id !== this.signedIn.account.id &&
         fields.text("needsCode") === "" && { needsCode: false as const }),
-    });
+    };
+    await this.#change(edited.id, (id) => changePerson(id, changes));
   };
 
   async #setActive({ id, name }: Account, isActive: boolean): Promise<void> {
     if (!isActive && !confirm(this.strings.people.removeAsk(name))) return;
-    await this.#change(id, { isActive });
+    await this.#change(id, (person) => changePerson(person, { isActive }));
   }
 
-  async #change(id: string, changes: ChangeAccountRequest): Promise<void> {
-    const changed = await changePerson(id, changes).catch(this.#fail);
+  async #change(id: string, work: (person: string) => Promise<Account>): Promise<void> {
+    const changed = await work(id).catch(this.#fail);
     this.#closeDialogs();
     if (!changed) return;
     this.people = this.people?.map((one) => (one.id === id ? changed : one));

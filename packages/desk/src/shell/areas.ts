@@ -81,7 +81,7 @@ export function renderPage(
   if (route.area === "crm")
     return html`<desk-crm class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${onRail}></desk-crm>`;
   if (route.area === "account")
-    return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${onRail}></desk-account>`;
+    return html`<desk-account class="area" role="main" .strings=${strings} .signedIn=${signedIn} .colleagues=${desk.people} @rail=${onRail}></desk-account>`;
   if (route.area === "hours")
     return html`<desk-hours class="area" role="main" .strings=${strings} .signedIn=${signedIn} @rail=${onRail}></desk-hours>`;
   if (route.area === "macros")

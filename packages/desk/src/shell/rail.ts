@@ -51,6 +51,8 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
   );
   // Who has no connection is offered nothing, whatever the desk last told of them.
   const isLost = desk.connection === "offline";
+  // A picture that was given since then is told by the desk.
+  const me = desk.people.get(account.id) ?? account;
   const presence = isLost ? "offline" : (desk.people.get(account.id)?.presence ?? "online");
   return html`<nav aria-label=${site.name} ?data-open=${isOpen}>
     <div class="site"><svg class="mark" aria-hidden="true" viewBox="0 0 24 24"><path d=${QUOTE_PATH} /></svg><p>${site.name}</p></div>
@@ -70,7 +72,7 @@ export function renderRail(view: RailView, strings: Strings): TemplateResult {
       )}</ul>
     </div>
     <div class="me"><desk-menu bare .label=${strings.account.menu} .items=${view.account}>
-      <span slot="button" class="face ${presence}">${renderAvatar(account.name, account.id, account.avatarPath)}</span>
+      <span slot="button" class="face ${presence}">${renderAvatar(account.name, account.id, me.avatarPath)}</span>
       <span slot="button" class="who"><b>${account.name}</b><small>${strings.presence[presence]}</small></span>
     </desk-menu></div>
   </nav><button class="shade" aria-label=${strings.close} @click=${view.onClose}></button>`;

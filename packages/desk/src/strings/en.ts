@@ -320,6 +320,7 @@ export const en: Strings = {
     remove: "Remove",
     removeAsk: (name) => `Remove ${name}? The account can sign in no more; what they wrote stays.`,
     bringBack: "Bring back",
+    removePicture: "Remove picture",
     needsPasskey: "Signs in with a passkey only",
     needsPasskeyHint: "Switch it off where they lost their passkeys: the password will do again.",
     needsCode: "Signs in with password and a code",

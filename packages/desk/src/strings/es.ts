@@ -320,6 +320,7 @@ export const es: Strings = {
     remove: "Dar de baja",
     removeAsk: (name) => `¿Dar de baja a ${name}? La cuenta ya no entra; lo que escribió queda.`,
     bringBack: "Readmitir",
+    removePicture: "Quitar foto",
     needsPasskey: "Solo entra con llave de acceso",
     needsPasskeyHint: "Apágalo si perdió sus llaves: la contraseña vuelve a bastar.",
     needsCode: "Entra con contraseña y código del móvil",

@@ -315,6 +315,7 @@ export const ptBr: Strings = {
     remove: "Desligar",
     removeAsk: (name) => `Desligar ${name}? A conta deixa de entrar, e o que escreveu fica.`,
     bringBack: "Readmitir",
+    removePicture: "Remover foto",
     needsPasskey: "Só entra com chave de acesso",
     needsPasskeyHint: "Desligue se a pessoa perdeu suas chaves: a senha volta a bastar.",
     needsCode: "Entra com senha e código do celular",

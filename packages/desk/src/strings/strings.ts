@@ -201,6 +201,7 @@ export interface Strings {
     remove: string;
     removeAsk: (name: string) => string;
     bringBack: string;
+    removePicture: string;
     needsPasskey: string;
     needsPasskeyHint: string;
     needsCode: string;

@@ -49,7 +49,8 @@ export const theme = css`
   button.bare:hover { color: var(--ink); background: var(--sand); border-color: transparent; }
   button.danger { color: var(--alert); }
   .icon { flex: none; inline-size: 18px; block-size: 18px; fill: none; stroke: currentColor; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
-  .avatar { flex: none; display: inline-grid; place-items: center; inline-size: var(--avatar, 34px); block-size: var(--avatar, 34px); border-radius: 50%; object-fit: cover; font-size: calc(var(--avatar, 34px) * 0.38); font-weight: 600; letter-spacing: 0.01em; line-height: 1; }
+  .avatar { flex: none; display: inline-grid; place-items: center; inline-size: var(--avatar, 34px); block-size: var(--avatar, 34px); border-radius: 50%; position: relative; font-size: calc(var(--avatar, 34px) * 0.38); font-weight: 600; letter-spacing: 0.01em; line-height: 1; }
+  .avatar img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; border-radius: inherit; object-fit: cover; }
   .tone-0 { background: light-dark(#f6d9cd, #57372b); color: light-dark(#7c2f1c, #f7cdbb); }
   .tone-1 { background: light-dark(#dbe6d3, #36432d); color: light-dark(#35552a, #cfe5bf); }
   .tone-2 { background: light-dark(#d6e3ee, #2b3c4b); color: light-dark(#234e70, #c0dcf2); }

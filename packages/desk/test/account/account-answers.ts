@@ -2,6 +2,7 @@ import type { Passkey, SignIns, TotpState } from "@prosa/protocol/desk";
 import type { Request } from "playwright-core";
 import { NOW } from "../now.ts";
 import type { Scene } from "../scene.ts";
+import { facePath } from "./faces.ts";
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -12,7 +13,7 @@ const PASSKEYS: Readonly<Record<Scene["language"], readonly [string, string]>> =
 };
 
 /** The answer to a request of the page on one's own account; `undefined` for every other. */
-export function accountAnswer({ language }: Scene, request: Request): object | undefined {
+export function accountAnswer({ language, me, people }: Scene, request: Request): object | undefined {
   const { pathname } = new URL(request.url());
   const [phone, key] = PASSKEYS[language];
   if (pathname === "/api/desk/passkeys") {
@@ -21,6 +22,11 @@ export function accountAnswer({ language }: Scene, request: Request): object | u
       { id: "passkey-0002", name: key, createdAt: NOW - 2 * DAY, isSynced: false },
     ];
     return { passkeys };
+  }
+  const [, , , kind, person, part] = pathname.split("/");
+  if (kind === "people" && part === "avatar") {
+    const { avatarPath: _, ...account } = { ...me, ...people.find(({ id }) => id === person) };
+    return request.method() === "DELETE" ? account : { ...account, avatarPath: facePath("lia") };
   }
   if (pathname === "/api/desk/totp") return { isOn: true, recoveryCodesLeft: 8 } satisfies TotpState;
   if (pathname !== "/api/desk/sign-ins") return undefined;

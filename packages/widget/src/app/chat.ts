@@ -212,6 +212,7 @@ export class Chat {
       name: this.#host.name ?? undefined,
       greeting: this.#host.greeting ?? undefined,
       logo: this.#host.logo,
+      server: this.#host.server.replace(/\/+$/, ""),
       features: this.#features,
       renderers: this.#renderers,
     };

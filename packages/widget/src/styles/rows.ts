@@ -32,7 +32,9 @@ export const ROWS_STYLE = `
 .when { position: absolute; inset-block-start: 2px; inset-inline-end: 0; font-size: 0.8em; line-height: 1.4; font-variant-numeric: tabular-nums; color: var(--_soft); opacity: 0; transition: opacity 0.15s; pointer-events: none; }
 .visitor > .when { inset-block-start: 12px; inset-inline: 0 auto; }
 .row:is(:hover, :focus, :focus-within) > .when { opacity: 1; }
-.face.person { color: var(--_link); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
+.face.person { position: relative; color: var(--_link); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }
+.person img { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; border-radius: inherit; }
+.head .person { align-self: end; margin-inline: -30px -4px; box-shadow: 0 0 0 2px var(--_paper); }
 .agent .bubble { background: var(--_tint); }
 .row.notice { align-items: center; text-align: center; }
 .notice .bubble { padding-block: 2px; font-size: 0.867em; color: var(--_soft); }

@@ -36,6 +36,7 @@ export interface Renderers {
   renderFooter(row: SaidRow, view: FooterView, strings: Strings): unknown;
   renderSeparator(
     row: Extract<Row, { type: "day" | "handed-over" | "people" | "place" }>,
+    server: string,
     strings: Strings,
   ): unknown;
   renderRichText(text: string): unknown;

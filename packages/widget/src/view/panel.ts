@@ -1,10 +1,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repliesOf } from "../client/state/replacing.ts";
-import { attendanceOf, rowsOf, unseenCountOf } from "../client/state/rows.ts";
+import { attendanceOf, partnerOf, rowsOf, unseenCountOf } from "../client/state/rows.ts";
 import type { ChatState } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 import type { ViewportView } from "../viewport/viewport.ts";
 import { type ComposerGestures, renderComposer } from "./composer.ts";
+import { renderPerson } from "./face.ts";
 import { closeIcon, downIcon, quoteIcon } from "./icons.ts";
 import type { MessageFeatures, Renderers } from "./message.ts";
 import type { Slot, StartFormStatus } from "./slot.ts";
@@ -33,6 +34,7 @@ export interface PanelView extends ViewportView {
   /** The site's name and greeting, as the page gives them; they come before those of the room. */
   name: string | undefined;
   greeting: string | undefined;
+  server: string;
   /** The address of the site's logo, as the page gives it. */
   logo: string | null;
   features: PanelFeatures;
@@ -49,6 +51,7 @@ export function renderPanel(
   const { status } = state.connection;
   const rows = rowsOf(state);
   const attendance = attendanceOf(state);
+  const partner = attendance === "person" ? partnerOf(state) : undefined;
   const isRefused = status === "refused";
   // Until the site has introduced itself, or will not, nothing stands in its place that would be replaced.
   const isDue = view.isSettled || state.site !== undefined;
@@ -64,6 +67,7 @@ export function renderPanel(
   const startForm = features.startForm ?? (state.site?.form ? "offered" : "none");
   const transcript = {
     siteName: name,
+    server: view.server,
     features,
     renderers,
     ...view.draw(rows),
@@ -101,6 +105,7 @@ export function renderPanel(
     <div class="head" part="header">
       <slot name="header">
         ${view.logo ? html`<img class="brand" src=${view.logo} alt="" />` : html`<span class="brand">${quoteIcon}</span>`}
+        ${partner ? renderPerson(partner, view.server) : nothing}
         <div>
           <h2
             class=${knownName || isDue ? "" : "skeleton"}

@@ -3,6 +3,7 @@ import type { Row } from "../client/state/rows.ts";
 import type { Strings } from "../strings/index.ts";
 import { withLateStrings } from "../strings/late.ts";
 import { formatDate } from "./date-format.ts";
+import { renderPerson } from "./face.ts";
 import { personIcon } from "./icons.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -10,11 +11,13 @@ const DAY_MS = 24 * 60 * 60_000;
 /** Renders a row between messages: a day, the handover to a person, people who come and go, or the place in the queue. */
 export function renderSeparator(
   row: Extract<Row, { type: "day" | "handed-over" | "people" | "place" }>,
+  server: string,
   strings: Strings,
 ): TemplateResult {
   if (row.type === "day") return html`<p class="day"><span>${formatDay(row.at, strings)}</span></p>`;
   // Set as a property: a place changes, and a page's translator replaces text nodes.
-  return html`<p class="notice-row">${personIcon}<span .textContent=${noticeOf(row, strings)}></span></p>`;
+  const agent = row.type === "people" ? row.event.agent : undefined;
+  return html`<p class="notice-row">${agent ? renderPerson(agent, server) : personIcon}<span .textContent=${noticeOf(row, strings)}></span></p>`;
 }
 
 /** The words of a notice about people, as the transcript and an exported page show them. */

@@ -24,7 +24,7 @@ export function renderStatus(
   const present = {
     assistant: strings.online,
     asked: strings.humanAsked,
-    person: partnerOf(state) ?? strings.person,
+    person: partnerOf(state)?.name ?? strings.person,
   };
   const words = {
     ready: strings.ready,

@@ -4,7 +4,8 @@ import type { Row } from "../client/state/rows.ts";
 import type { OutboxRow } from "../client/state/state.ts";
 import type { Strings } from "../strings/index.ts";
 import type { DrawnRows } from "../viewport/row-window.ts";
-import { chevronIcon, pathIcon, personIcon, quoteIcon } from "./icons.ts";
+import { renderPerson } from "./face.ts";
+import { chevronIcon, pathIcon, quoteIcon } from "./icons.ts";
 import { type PartGestures, type PartView, type Renderers, renderMessageText } from "./message.ts";
 import { repeat } from "./repeat.ts";
 import { topicPathOf } from "./topics.ts";
@@ -17,6 +18,7 @@ export interface TranscriptGestures extends PartGestures {
 
 interface TranscriptView extends DrawnRows {
   siteName: string;
+  server: string;
   features: PartView["features"];
   renderers: Renderers;
   isOnline: boolean;
@@ -48,7 +50,7 @@ export function renderTranscript(
   strings: Strings,
   gestures: TranscriptGestures,
 ): TemplateResult {
-  const { rows, revealing, siteName, features, renderers } = view;
+  const { rows, revealing, siteName, server, features, renderers } = view;
   const findLast = (test: (author: Message["author"]) => boolean) =>
     view.hasLater
       ? undefined
@@ -68,7 +70,7 @@ export function renderTranscript(
             case "handed-over":
             case "people":
             case "place":
-              return renderers.renderSeparator(row, strings);
+              return renderers.renderSeparator(row, server, strings);
             case "message":
             case "unsent": {
               const isSaid = row.type === "message";
@@ -83,6 +85,7 @@ export function renderTranscript(
                   isHidden: row.key === revealing?.id,
                   isCurrent,
                   siteName,
+                  server,
                   features,
                   renderers,
                   footer: [
@@ -106,6 +109,7 @@ export function renderTranscript(
 }
 
 interface MessageView extends PartView {
+  server: string;
   renderers: Renderers;
   /** Whether it is the first unread message. */
   isNew: boolean;
@@ -137,21 +141,11 @@ function renderMessage(
   >
     ${
       author === "assistant" || author === "agent"
-        ? html`<span class="author"><i class=${author === "agent" ? "face person" : "face"} aria-hidden="true">${renderFace(message)}</i>${names[author]}</span>`
+        ? html`<span class="author">${author === "agent" ? renderPerson(message.agent, view.server) : html`<i class="face" aria-hidden="true">${quoteIcon}</i>`}${names[author]}</span>`
         : html`<span class="unseen">${names[author]}</span>`
     }
     ${renderers.renderParts(message, strings, view, gestures)}${footer}
   </div>`;
-}
-
-/** The face of the one who writes: the assistant's mark, a person's picture, or the initials of their name. */
-function renderFace({ author, agent }: Message): unknown {
-  if (author === "assistant") return quoteIcon;
-  const words = agent?.name.trim().split(/\s+/) ?? [];
-  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => [...(word ?? "")][0],
-  );
-  return words[0] ? initials.join("").toUpperCase() : personIcon;
 }
 
 function renderOpening(

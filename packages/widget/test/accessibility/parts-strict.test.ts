@@ -40,9 +40,17 @@ const SAID: RoomEvent = {
   },
 };
 
+const LIA = { id: "agent-lia", name: "Lia Andrade", avatarPath: `/api/avatars/loja/${"l".repeat(43)}` };
+
+const OF_LIA: RoomEvent = {
+  ...SAID,
+  message: { id: "message-1", author: "agent", agent: LIA, parts: [{ type: "text", text: "Hola." }] },
+};
+
 /** A socket whose room says the same to every visitor. */
 class ScriptedSocket {
   static readonly OPEN = 1;
+  static said = SAID;
   readyState = 0;
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: string }) => void) | null = null;
@@ -57,7 +65,7 @@ class ScriptedSocket {
   send(frame: string): void {
     const { type } = JSON.parse(frame) as Command;
     if (type !== "hello") return;
-    this.onmessage?.({ data: JSON.stringify([WELCOME, SAID]) });
+    this.onmessage?.({ data: JSON.stringify([WELCOME, ScriptedSocket.said]) });
   }
 
   close(): void {
@@ -66,7 +74,10 @@ class ScriptedSocket {
 }
 
 describe("forms, surveys and actions under a strict policy", () => {
-  afterEach(leave);
+  afterEach(() => {
+    ScriptedSocket.said = SAID;
+    return leave();
+  });
 
   it("load, show themselves and find faults with nothing blocked", async () => {
     const { window, root } = await visit("strict.html");
@@ -91,5 +102,16 @@ describe("forms, surveys and actions under a strict policy", () => {
     const ours =
       Array.isArray(blocked) && blocked.filter((line) => !/__web-dev-server__|parties/.test(String(line)));
     expect(ours).to.deep.equal([]);
+  });
+
+  it("keeps a person's initials where the policy lets no picture through", async () => {
+    ScriptedSocket.said = OF_LIA;
+    const { window, root } = await visit("strict.html");
+    replace(window, "WebSocket", ScriptedSocket);
+    window.dispatchEvent(new Event("online"));
+    const face = await changes(root, () => root.querySelector(".agent .face:not(:has(img))"));
+    expect(face.textContent).to.equal("LA");
+    const blocked: unknown = Reflect.get(window, "blocked");
+    expect(String(blocked)).to.contain("/api/avatars/loja/");
   });
 });

@@ -1,15 +1,19 @@
 import { expect } from "@esm-bundle/chai";
 import type { DurableEvent } from "@prosa/protocol";
+import { HttpResponse, http } from "msw";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { violationsOf } from "../support/accessibility.ts";
-import { type FakeRoom, openRoom } from "../support/room.ts";
+import { type FakeRoom, openRoom, SERVER, useHandlers } from "../support/room.ts";
 import { appears, byRole, clearStage, isOnline, stage } from "../support/stage.ts";
+
+/** The digest of a picture that was removed. */
+const GONE = "g".repeat(43);
 
 const LIA = { id: "agent-lia", name: "Lia Andrade" };
 
 const shows = (element: ProsaChat, text: string) => element.renderRoot.textContent?.includes(text);
 const notices = (element: ProsaChat) =>
-  [...element.renderRoot.querySelectorAll(".notice-row")].map((row) => row.textContent?.trim());
+  [...element.renderRoot.querySelectorAll(".notice-row span")].map((words) => words.textContent?.trim());
 const status = (element: ProsaChat) => element.renderRoot.querySelector(".status")?.textContent;
 
 type Placeless<Event> = Event extends DurableEvent ? Omit<Event, "seq" | "at"> : never;
@@ -67,6 +71,51 @@ describe("people in the chat", () => {
     await appears(element, () => notices(element).includes("O assistente voltou a responder."));
     expect(status(element)).to.equal("Responde na hora");
     expect(await violationsOf(element)).to.deep.equal([]);
+  });
+
+  it("shows the person's picture beside their words, where they join, and in the head, over their initials", async () => {
+    const { room, element } = await open();
+    element.setAttribute("server", `${SERVER}/`);
+    const asked: string[] = [];
+    useHandlers(
+      http.get(`${SERVER}/api/avatars/:site/:avatar`, async ({ request, params }) => {
+        asked.push(new URL(request.url).pathname);
+        if (params.avatar === GONE) return new HttpResponse(null, { status: 404 });
+        const canvas = new OffscreenCanvas(64, 64);
+        canvas.getContext("2d")?.fillRect(0, 0, 64, 64);
+        const picture = await canvas.convertToBlob({ type: "image/png" });
+        return new HttpResponse(await picture.arrayBuffer(), { headers: { "content-type": "image/png" } });
+      }),
+    );
+    const lia = { ...LIA, avatarPath: `/api/avatars/loja/${"l".repeat(43)}` };
+    const bia = { id: "agent-bia", name: "Bia Moraes", avatarPath: `/api/avatars/loja/${GONE}` };
+    const people = () => [...element.renderRoot.querySelectorAll(".face.person")];
+    const pictures = () =>
+      people().map((one) => {
+        const picture = one.querySelector("img");
+        return picture ? `${picture.naturalWidth} ${new URL(picture.src).pathname}` : one.textContent;
+      });
+    write(room, { type: "owner-changed", owner: "agent", agent: lia });
+    room.say({ id: "agent-0001", author: "agent", agent: lia, parts: [{ type: "text", text: "Oi!" }] });
+    await appears(element, () => people().length === 3);
+    await Promise.all(people().map((one) => one.querySelector("img")?.decode()));
+    expect(pictures()).to.deep.equal(Array(3).fill(`64 ${lia.avatarPath}`));
+    expect(people().map((one) => one.textContent)).to.deep.equal(["LA", "LA", "LA"]);
+    expect(await violationsOf(element)).to.deep.equal([]);
+
+    write(room, { type: "owner-changed", owner: "agent", agent: bia, before: lia });
+    await appears(element, () => pictures().filter((one) => one === "BM").length === 2);
+    const count = asked.length;
+    room.say({
+      id: "agent-0002",
+      author: "agent",
+      agent: bia,
+      parts: [{ type: "text", text: "Sou a Bia." }],
+    });
+    await appears(element, () => pictures().filter((one) => one === "BM").length === 3);
+    expect(asked.length).to.equal(count);
+    write(room, { type: "owner-changed", owner: "assistant", before: bia });
+    await appears(element, () => element.renderRoot.querySelector(".head .person") === null);
   });
 
   it("tells that the person has read the visitor's newest message, and not of one that came after", async () => {

@@ -1,4 +1,4 @@
-import type { DurableEvent, Message, RejectionCode, RoomEvent } from "@prosa/protocol";
+import type { Agent, DurableEvent, Message, RejectionCode, RoomEvent } from "@prosa/protocol";
 import { isReplaced, replacedOf } from "./replacing.ts";
 import type { ChatState, OutboxRow } from "./state.ts";
 
@@ -125,13 +125,13 @@ export function attendanceOf({ log, outbox }: ChatState): "assistant" | "asked" 
   return attendance === "assistant" && isAsking ? "asked" : attendance;
 }
 
-/** The name of the person who has the conversation; `undefined` where nobody has, or the log does not say who. */
-export function partnerOf({ log }: ChatState): string | undefined {
+/** The person who has the conversation; `undefined` where nobody has, or the log does not say who. */
+export function partnerOf({ log }: ChatState): Agent | undefined {
   for (const event of log.toReversed()) {
     if (event.type === "resolved") return undefined;
-    if (event.type === "owner-changed") return event.owner === "agent" ? event.agent?.name : undefined;
+    if (event.type === "owner-changed") return event.owner === "agent" ? event.agent : undefined;
     if (event.type === "said" && event.message.author === "agent" && event.message.agent)
-      return event.message.agent.name;
+      return event.message.agent;
   }
   return undefined;
 }
