@@ -7,7 +7,7 @@ import type { DecidedTurn, ReplyDeps } from "../turn/ports.ts";
 import type { Reading } from "../turn/reading.ts";
 import type { Complete, PromptMessage } from "./completion.ts";
 import { fenced, plain } from "./prompt/fences.ts";
-import { tokensOf } from "./prompt/tokens.ts";
+import { tokensOf, tokensOfPrompt } from "./prompt/tokens.ts";
 
 /** The longest that the call for a question may keep a visitor from the first word. */
 export const CONDENSE_MS = 300;
@@ -64,11 +64,14 @@ export function createCondenser(complete: Complete, clock: Clock): Condenser {
       if (!isAsked) return { turn, tokenCount: 0 };
       const controller = new AbortController();
       const halt = Promise.withResolvers<undefined>();
-      const stop = () => halt.resolve(undefined);
+      const stop = () => {
+        halt.resolve(undefined);
+        controller.abort();
+      };
       const cancel = clock.after(CONDENSE_MS, stop);
       signal.addEventListener("abort", stop, { once: true });
       const messages = promptOf(turn, deps);
-      let tokenCount = tokensOf(messages.map(({ content }) => content).join(""));
+      let tokenCount = tokensOfPrompt(messages);
       try {
         const question = await Promise.race([written(messages), halt.promise]);
         lateCount = question === undefined ? lateCount + 1 : 0;
@@ -91,7 +94,6 @@ export function createCondenser(complete: Complete, clock: Clock): Condenser {
       } finally {
         cancel();
         signal.removeEventListener("abort", stop);
-        controller.abort();
       }
 
       /** The question; empty where the LLM has none, undefined where it failed. */

@@ -145,7 +145,7 @@ export async function* exchange(
       await deltas.return({ end: "stopped" });
     }
     saidBefore += said;
-    const spent = spentTokens(usage, messages.map((message) => message.content).join(""), said);
+    const spent = spentTokens(usage, messages, said);
     tokenCount += spent.input + spent.output;
     // A request that was refused before a word is not on the bill.
     if (usage || said !== "") {

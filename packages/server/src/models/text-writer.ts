@@ -49,7 +49,7 @@ export function createTextWriter(deps: TextWriterDeps): WriteText {
       breaker.abandoned();
       await deltas.return({ end: "stopped" });
     }
-    const tokens = spentTokens(usage, prompt.map(({ content }) => content).join(""), said);
+    const tokens = spentTokens(usage, prompt, said);
     const tokenCount = tokens.input + tokens.output;
     for (const budget of budgets) budget.spend(tokenCount);
     const code = codeOf(outcome, said, marker);

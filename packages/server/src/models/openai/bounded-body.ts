@@ -24,21 +24,38 @@ export function boundedTo(bytesMax: number): (fetcher: Fetcher) => Fetcher {
   return (fetcher) => async (input, init) => boundedBody(await fetcher(input, init), bytesMax);
 }
 
+/** The bytes of an event stream, piece by piece. */
+export interface BoundedBytes extends AsyncIterableIterator<Uint8Array, undefined> {
+  /** Drops the rest, also while a piece is waited for: the connection is closed. */
+  cancel(): void;
+}
+
 /**
  * The bytes of an event stream as they come: a stream, or a line of it, that grows past all reason ends with an error. Its
  * label is not looked at: many servers write a wrong one.
  */
-export async function* boundedBytes(
-  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
+export function boundedBytes(body: ReadableStream<Uint8Array> | null): BoundedBytes {
+  const reader = body?.getReader();
   let byteCount = 0;
   let lineBytes = 0;
-  for await (const bytes of body) {
-    byteCount += bytes.length;
-    const lastFeed = bytes.lastIndexOf(LINE_FEED);
-    lineBytes = lastFeed < 0 ? lineBytes + bytes.length : bytes.length - lastFeed - 1;
-    if (byteCount > STREAM_BYTES_MAX || lineBytes > LINE_BYTES_MAX)
-      throw new Error("The stream is larger than a reply can be.");
-    yield bytes;
-  }
+  return {
+    async next() {
+      const step = await reader?.read();
+      if (!step || step.done) return { done: true, value: undefined };
+      const bytes = step.value;
+      byteCount += bytes.length;
+      const lastFeed = bytes.lastIndexOf(LINE_FEED);
+      lineBytes = lastFeed < 0 ? lineBytes + bytes.length : bytes.length - lastFeed - 1;
+      if (byteCount > STREAM_BYTES_MAX || lineBytes > LINE_BYTES_MAX) {
+        throw new Error("The stream is larger than a reply can be.");
+      }
+      return step;
+    },
+    cancel() {
+      reader?.cancel().catch(() => undefined);
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }

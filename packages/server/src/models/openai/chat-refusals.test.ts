@@ -45,16 +45,18 @@ describe("createOpenAiModel, an LLM that is late or refuses", () => {
     });
 
     it("spends 60 s at most in all, however lively the stream", async () => {
-      const gates = Array.from({ length: WHOLE_MS / 15_000 }, createGate);
+      const pauseMs = 15_000;
+      const gates = Array.from({ length: WHOLE_MS / pauseMs }, createGate);
       const steps = gates.flatMap(({ opened }): Step[] => [{ text: "palavra " }, { until: opened }]);
       stage.llm.setScript({ type: "stream", steps });
       const chunks = stage.model().reply(decidedTurn(), NEVER)[Symbol.asyncIterator]();
       await chunks.next();
       let last: ReplyChunk | undefined;
-      for (const gate of gates) {
+      for (const [place, gate] of gates.entries()) {
         const next = chunks.next();
-        await stage.clock.armed(IDLE_MS);
-        stage.clock.advance(15_000);
+        // The last silence would outlive the whole.
+        await stage.clock.armed(Math.min(IDLE_MS, WHOLE_MS - place * pauseMs));
+        stage.clock.advance(pauseMs);
         gate.open();
         last = (await next).value;
       }

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from "../../platform/clock.ts";
 import type { Model } from "../../turn/ports.ts";
-import { type Complete, CompletionFault, type CompletionRequest, type Delta } from "../completion.ts";
+import { type Complete, CompletionFault, type CompletionRequest } from "../completion.ts";
 import { createWriter, type WriterDeps } from "../writer.ts";
-import { boundedBytes } from "./bounded-body.ts";
+import { type BoundedBytes, boundedBytes } from "./bounded-body.ts";
 import { createCapabilities, type Feature, REQUEST_FEATURES } from "./capabilities.ts";
 import { completionsUrl, fetcherOf, isNearby, type OpenAiServer, requestHeaders } from "./client.ts";
 import { faultOfResponse } from "./refusal.ts";
@@ -41,45 +41,22 @@ function createComplete(settings: OpenAiSettings): Complete {
   const capabilities = createCapabilities(clock);
   let reasonsFirst = REASONS_FIRST.test(settings.model);
 
-  async function* stream(
+  /** Sends a request and gives the body of its answer; throws the fault of one that is no success. */
+  async function opened(
     request: CompletionRequest,
     body: Record<string, unknown>,
     signal: AbortSignal,
-  ): AsyncGenerator<Delta> {
-    const connection = new AbortController();
-    const hangUp = () => connection.abort();
-    signal.addEventListener("abort", hangUp, { once: true });
-    if (signal.aborted) hangUp();
-    let rest: AsyncGenerator<Uint8Array> | null = null;
-    try {
-      const response = await responseOf(
-        send(url, {
-          method: "POST",
-          headers: requestHeaders(settings, request.options?.extraHeaders),
-          body: JSON.stringify(body),
-          signal: connection.signal,
-        }),
-      );
-      if (!response.ok) {
-        throw await faultOfResponse(response, clock, Object.keys(request.options?.extraBody ?? {}));
-      }
-      const bytes = boundedBytes(response.body ?? []);
-      yield* deltasOf(bytes, {
-        clock,
-        toolNames: request.tools.map(({ name }) => name),
-        reasonsFirst,
-        onReasoning: (isUnopened) => {
-          reasonsFirst = isUnopened ?? false;
-        },
-      });
-      rest = bytes;
-    } catch (error) {
-      throw error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
-    } finally {
-      signal.removeEventListener("abort", hangUp);
-      if (rest) void readOut(rest, clock, hangUp);
-      else hangUp();
-    }
+  ): Promise<BoundedBytes> {
+    const response = await responseOf(
+      send(url, {
+        method: "POST",
+        headers: requestHeaders(settings, request.options?.extraHeaders),
+        body: JSON.stringify(body),
+        signal,
+      }),
+    );
+    if (response.ok) return boundedBytes(response.body);
+    throw await faultOfResponse(response, clock, Object.keys(request.options?.extraBody ?? {}));
   }
 
   return async function* complete(request, signal) {
@@ -89,26 +66,38 @@ function createComplete(settings: OpenAiSettings): Complete {
       const refused = new Set([...capabilities.refused, ...left, ...guesses.current]);
       const body = requestBody(request, target, refused);
       let hasBegun = false;
-      const learn = () => {
-        for (const feature of [...left, ...guesses.current]) capabilities.refuse(feature);
-      };
+      let bytes: BoundedBytes | null = null;
+      let isRead = false;
       try {
-        for await (const delta of stream(request, body, signal)) {
-          if (!hasBegun) learn();
+        bytes = await opened(request, body, signal);
+        const deltas = deltasOf(bytes, {
+          clock,
+          toolNames: request.tools.map(({ name }) => name),
+          reasonsFirst,
+          onReasoning: (isUnopened) => {
+            reasonsFirst = isUnopened ?? false;
+          },
+        });
+        for await (const delta of deltas) {
+          if (!hasBegun) for (const feature of [...left, ...guesses.current]) capabilities.refuse(feature);
           hasBegun = true;
           yield delta;
         }
+        isRead = true;
         return;
       } catch (error) {
-        if (!(error instanceof CompletionFault)) throw error;
-        if (hasBegun || signal.aborted) throw error;
+        const fault = error instanceof CompletionFault ? error : new CompletionFault("bad-stream");
+        if (hasBegun || signal.aborted) throw fault;
         const present = featuresOf(body, request);
-        const blamed = blamedBy(error, present);
+        const blamed = blamedBy(fault, present);
         if (blamed && !left.has(blamed)) left.add(blamed);
-        else if (error.code !== "bad-request" || !guesses.next(present)) {
-          if (error.code === "bad-request") capabilities.mayGuess = false;
-          throw error;
+        else if (fault.code !== "bad-request" || !guesses.next(present)) {
+          if (fault.code === "bad-request") capabilities.mayGuess = false;
+          throw fault;
         }
+      } finally {
+        if (bytes && isRead) void readOut(bytes, clock);
+        else bytes?.cancel();
       }
     }
   };
@@ -145,12 +134,8 @@ function createGuesses(mayGuess: boolean) {
 }
 
 /** Reads what is left of an answer; the connection of one that does not end is closed. */
-async function readOut(
-  bytes: AsyncIterable<Uint8Array>,
-  clock: Pick<Clock, "after">,
-  hangUp: () => void,
-): Promise<void> {
-  const cancel = clock.after(REST_MS, hangUp);
+async function readOut(bytes: BoundedBytes, clock: Pick<Clock, "after">): Promise<void> {
+  const cancel = clock.after(REST_MS, () => bytes.cancel());
   try {
     for await (const _ of bytes);
   } catch {

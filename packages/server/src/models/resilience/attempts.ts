@@ -7,7 +7,7 @@ export const WHOLE_MS = 60_000;
 const RETRIES_MAX = 2;
 const RETRY_AFTER_MAX_MS = 20_000;
 const BACKOFF_MS = 400;
-/** A timer of silence that is younger stays where words come fast. */
+/** A timer that is younger stays where words come fast. */
 const KEPT_TIMER_MS = 1_000;
 
 /** The time and retries that one turn has left at the LLM. */
@@ -76,12 +76,11 @@ async function* attemptOnce(
   const onAbort = () => halt.resolve("stopped");
   const onTimeout = () => halt.resolve("timeout");
   signal.addEventListener("abort", onAbort, { once: true });
-  const cancelWhole = clock.after(Math.max(0, allowance.deadlineAt - clock.now()), onTimeout);
-  const cancelPatience = clock.after(allowance.firstSignMs, onTimeout);
-  const silence = createSilenceWatch(clock, onTimeout);
+  const watch = createWatch(clock, allowance, onTimeout);
   let hasSign = false;
   let hasBegun = false;
   let isHeld = false;
+  let isRead = false;
   let finishReason: string | undefined;
   const iterator = complete(request, controller.signal)[Symbol.asyncIterator]();
   try {
@@ -89,7 +88,7 @@ async function* attemptOnce(
       // The race, and not the signal alone, ends the wait: a fetch may be deaf to its signal.
       const next = iterator.next();
       const step = await Promise.race([next, halt.promise]);
-      silence.end();
+      watch.rest();
       if (step === "stopped") return { end: "stopped" };
       if (step === "timeout") {
         if (finishReason !== undefined) return { end: "finished", reason: finishReason };
@@ -101,14 +100,16 @@ async function* attemptOnce(
         }
         return { end: "failed", fault: new CompletionFault("timeout"), hasBegun };
       }
-      if (!hasSign) cancelPatience();
       hasSign = true;
-      if (step.done) break;
+      if (step.done) {
+        isRead = true;
+        break;
+      }
       const delta = step.value;
       if (delta.type === "text" || delta.type === "tool-call") hasBegun = true;
       if (delta.type === "finish") finishReason = delta.reason;
       yield delta;
-      silence.begin();
+      watch.listen();
     }
     // Without the reason the connection was closed half-way, however politely.
     if (finishReason === undefined)
@@ -121,31 +122,30 @@ async function* attemptOnce(
     if (finishReason !== undefined) return { end: "finished", reason: finishReason };
     return { end: "failed", fault, hasBegun };
   } finally {
-    cancelPatience();
-    silence.cancel();
-    cancelWhole();
+    watch.end();
     signal.removeEventListener("abort", onAbort);
-    if (!isHeld) close(controller, iterator);
+    if (!isHeld && !isRead) close(controller, iterator);
   }
 }
 
 /**
- * Calls back after `IDLE_MS` of one silence. A timer for each word would cost as much as the word: one that was set within the
- * last second is kept, and rests again for what is left of the silence when it goes off.
+ * Calls back once the server has had its time: for its first sign of life, for one silence, or in all. There is one timer, and
+ * none for each word, which would cost as much as the word: one that was set within the last second is kept, and is set again
+ * for what is left when it goes off.
  */
-function createSilenceWatch(clock: Clock, onSilence: () => void) {
+function createWatch(clock: Clock, { firstSignMs, deadlineAt }: Allowance, onOver: () => void) {
   let cancel: (() => void) | null = null;
   let setAt = 0;
-  let beganAt: number | null = null;
+  let dueAt = Math.min(deadlineAt, clock.now() + firstSignMs);
+  let hasSign = false;
+  set();
 
-  function set(delayMs: number): void {
+  function set(): void {
     setAt = clock.now();
-    cancel = clock.after(delayMs, () => {
+    cancel = clock.after(Math.max(0, dueAt - setAt), () => {
       cancel = null;
-      if (beganAt === null) return;
-      const leftMs = beganAt + IDLE_MS - clock.now();
-      if (leftMs > 0) set(leftMs);
-      else onSilence();
+      if (clock.now() < dueAt) set();
+      else onOver();
     });
   }
 
@@ -155,15 +155,20 @@ function createSilenceWatch(clock: Clock, onSilence: () => void) {
   }
 
   return {
-    begin() {
-      beganAt = clock.now();
-      if (!cancel) set(IDLE_MS);
+    /** A sign came: the silence is over, and only the time in all goes on. */
+    rest() {
+      if (!hasSign || clock.now() - setAt >= KEPT_TIMER_MS) drop();
+      hasSign = true;
+      dueAt = deadlineAt;
     },
-    end() {
-      beganAt = null;
-      if (clock.now() - setAt >= KEPT_TIMER_MS) drop();
+    /** The next one is waited for. */
+    listen() {
+      const now = clock.now();
+      dueAt = Math.min(deadlineAt, now + IDLE_MS);
+      if (dueAt <= now) onOver();
+      else if (!cancel) set();
     },
-    cancel: drop,
+    end: drop,
   };
 }
 

@@ -3,7 +3,7 @@ import { CompletionFault, type Delta, type FinishReason } from "../../completion
 import { type ChoicePlace, type Chunk, readChunks } from "./chunk.ts";
 import { createNewWords } from "./cumulative.ts";
 import { impliedReason, reasonOf } from "./finish.ts";
-import { type Frame, framesOf, LAST_EVENT } from "./framing.ts";
+import { createFrameReader, type Frame, LAST_EVENT } from "./framing.ts";
 import { createHarmonyFilter } from "./harmony.ts";
 import { createLoopWatch } from "./loop-watch.ts";
 import type { TextFilter } from "./marks.ts";
@@ -24,6 +24,8 @@ interface DeltaDeps {
   /** Called with whether it did: `null` where the reply had neither mark. */
   onReasoning?(isUnopened: boolean | null): void;
 }
+
+type Bytes = AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
 
 /** Reads the body of a completion as it comes. Throws `CompletionFault` where the server reports an error. */
 export async function* deltasOf(
@@ -122,11 +124,20 @@ export async function* deltasOf(
     if (said === before) yield { type: "alive" };
   }
 
-  const frames = framesOf(body);
-  while (!isDone) {
-    const together = await nextFrames(frames, reason !== null, deps.clock);
-    if (together === null) break;
-    yield* takeAll(together);
+  const bytes: Bytes = Symbol.asyncIterator in body ? body[Symbol.asyncIterator]() : body[Symbol.iterator]();
+  const frames = createFrameReader();
+  const rest = createRestReader(deps.clock);
+  try {
+    while (!isDone) {
+      // After the reason of the end neither a torn nor a silent connection matters.
+      const piece = reason === null ? await bytes.next() : await rest.next(bytes);
+      if (piece === null) break;
+      const together = piece.done ? frames.end() : frames.push(piece.value);
+      if (together.length > 0) yield* takeAll(together);
+      if (piece.done) break;
+    }
+  } finally {
+    rest.cancel();
   }
   yield* show(filtered(newWords.end()));
   // The rest that one filter held goes through those behind it.
@@ -147,21 +158,20 @@ export async function* deltasOf(
   if (end !== null) yield { type: "finish", reason: end };
 }
 
-/** The next frames; `null` at the end. After the reason of the end neither a torn nor a silent connection matters. */
-async function nextFrames(
-  frames: AsyncGenerator<readonly Frame[]>,
-  hasReason: boolean,
-  clock: Pick<Clock, "after">,
-): Promise<readonly Frame[] | null> {
-  const next = frames.next().then(({ done, value }) => (done ? null : value));
-  if (!hasReason) return next;
-  const silence = Promise.withResolvers<null>();
-  const cancel = clock.after(AFTER_REASON_MS, () => silence.resolve(null));
-  try {
-    return await Promise.race([next.catch(() => null), silence.promise]);
-  } finally {
-    cancel();
-  }
+/** Reads on where nothing more has to come: gives `null` where the body breaks, and once its time is over. */
+function createRestReader(clock: Pick<Clock, "after">) {
+  const over = Promise.withResolvers<null>();
+  let cancel: (() => void) | null = null;
+  return {
+    next(bytes: Bytes): Promise<IteratorResult<Uint8Array> | null> {
+      cancel ??= clock.after(AFTER_REASON_MS, () => over.resolve(null));
+      const next = Promise.resolve(bytes.next()).catch(() => null);
+      return Promise.race([next, over.promise]);
+    },
+    cancel() {
+      cancel?.();
+    },
+  };
 }
 
 /** Fields of pieces put together: words are added, lists appended. */

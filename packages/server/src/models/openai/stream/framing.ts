@@ -6,64 +6,73 @@ export const LAST_EVENT = /^"?\[DONE\]"?$/i;
 const ALIVE: Frame = { type: "alive" };
 /** A field of an event; some proxies write the name of the field before a line that has it. */
 const FIELD = /^\s*([a-z]+)\s*:?\s?(?:data:\s?)*(.*)$/is;
+/** Such a field as nearly all servers write it. */
+const PLAIN_FIELD = "data: {";
+const BEGINS_JSON = /^\s*[{[]/;
 const LINE_END = /\r\n|\n|\r(?!$)/;
+
+/** Reads the events of a body from its pieces. */
+interface FrameReader {
+  /** The events that are whole with this piece. */
+  push(bytes: Uint8Array): Frame[];
+  end(): Frame[];
+}
 
 /**
  * Reads the events of a body, whatever its label: server-sent events, one JSON value a line, or one JSON value alone. Empty
- * events and comments are signs of life. Gives those together that came in one piece. Throws what the body throws.
+ * events and comments are signs of life.
  */
-export async function* framesOf(
-  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): AsyncGenerator<readonly Frame[]> {
+export function createFrameReader(): FrameReader {
   const decoder = new TextDecoder();
-  const lines = createLineReader();
   let rest = "";
-  for await (const bytes of body) {
-    rest += decoder.decode(bytes, { stream: true });
-    const parts = rest.split(LINE_END);
-    rest = parts.pop() ?? "";
-    const frames = parts.flatMap((line) => [...lines.push(line)]);
-    if (frames.length > 0) yield frames;
-  }
-  rest = (rest + decoder.decode()).replace(/\r$/, "");
-  const last = [...(rest === "" ? [] : lines.push(rest)), ...lines.end()];
-  if (last.length > 0) yield last;
-}
-
-function createLineReader() {
   let event = "";
   let data: string[] = [];
   let json = "";
 
-  function* dispatch(): Generator<Frame> {
+  function dispatch(frames: Frame[]): void {
     const text = data.join("\n").trim();
-    yield text === "" ? ALIVE : { type: "data", event, text };
+    frames.push(text === "" ? ALIVE : { type: "data", event, text });
     data = [];
     event = "";
   }
 
+  function read(line: string, frames: Frame[]): void {
+    if (json !== "" || BEGINS_JSON.test(line)) {
+      // A line that is whole by itself is an event of a stream of JSON lines.
+      if (json === "" && isWhole(line)) frames.push({ type: "data", event, text: line });
+      else json += `${line}\n`;
+    } else if (line.trim() === "") dispatch(frames);
+    else if (line.startsWith(":")) frames.push(ALIVE);
+    else {
+      const [, field = "", value = ""] = line.startsWith(PLAIN_FIELD)
+        ? ["", "data", line.slice(PLAIN_FIELD.length - 1)]
+        : (FIELD.exec(line) ?? []);
+      const name = field.toLowerCase();
+      if (name === "event") event = value.trim();
+      if (name === "error") frames.push({ type: "data", event: name, text: value.trim() });
+      if (name !== "data") return;
+      // Some servers leave the empty line between two events out.
+      if (data.length > 0 && isWhole(data.join("\n"))) dispatch(frames);
+      data.push(value);
+    }
+  }
+
   return {
-    *push(line: string): Generator<Frame> {
-      if (json !== "" || /^\s*[{[]/.test(line)) {
-        // A line that is whole by itself is an event of a stream of JSON lines.
-        if (json === "" && isWhole(line)) yield { type: "data", event, text: line };
-        else json += `${line}\n`;
-      } else if (line.trim() === "") yield* dispatch();
-      else if (line.startsWith(":")) yield ALIVE;
-      else {
-        const [, field = "", value = ""] = FIELD.exec(line) ?? [];
-        const name = field.toLowerCase();
-        if (name === "event") event = value.trim();
-        if (name === "error") yield { type: "data", event: name, text: value.trim() };
-        if (name !== "data") return;
-        // Some servers leave the empty line between two events out.
-        if (data.length > 0 && isWhole(data.join("\n"))) yield* dispatch();
-        data.push(value);
-      }
+    push(bytes) {
+      rest += decoder.decode(bytes, { stream: true });
+      const lines = rest.split(rest.includes("\r") ? LINE_END : "\n");
+      rest = lines.pop() ?? "";
+      const frames: Frame[] = [];
+      for (const line of lines) read(line, frames);
+      return frames;
     },
-    *end(): Generator<Frame> {
-      if (data.length > 0) yield* dispatch();
-      if (json.trim() !== "") yield { type: "data", event, text: json.trim() };
+    end() {
+      const frames: Frame[] = [];
+      const last = (rest + decoder.decode()).replace(/\r$/, "");
+      if (last !== "") read(last, frames);
+      if (data.length > 0) dispatch(frames);
+      if (json.trim() !== "") frames.push({ type: "data", event, text: json.trim() });
+      return frames;
     },
   };
 }
