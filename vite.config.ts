@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig, type UserConfig } from "vite";
 import { minifyStyles } from "./packages/widget/scripts/minify-styles.ts";
+import { retryParts } from "./packages/widget/scripts/retry-parts.ts";
 
 const widget = resolve(import.meta.dirname, "packages/widget");
 const desk = resolve(import.meta.dirname, "packages/desk");
@@ -28,12 +29,12 @@ const files = { entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[has
 const OPENING = /^(chat|conversation|features)$/;
 const COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad";
 
+// Pages wait for the script tag's files: their maps are beside them, and they do not name them.
 // Module builds are library builds: an application's would wrap every lazy import in Vite's preload helper.
 const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // The script tag's file: one classic script, since `async` tags of strict pages may not be modules.
   loader: {
     ...shared,
-    // Pages wait for these bytes: the map is beside the file, which does not name it.
     sourcemap: "hidden",
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
@@ -44,6 +45,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // What the loader imports once the bubble is drawn.
   start: {
     ...shared,
+    sourcemap: "hidden",
     outDir: resolve(widget, "dist"),
     rolldownOptions: {
       input: entry("element/start"),
@@ -55,6 +57,7 @@ const builds: Readonly<Record<string, UserConfig["build"]>> = {
   // `scripts/build.ts` tells the loader their names, and writes `chat.js`, whose name stays.
   chat: {
     ...shared,
+    sourcemap: "hidden",
     // How production serves these files: to pages of every origin.
     copyPublicDir: true,
     outDir: resolve(widget, "dist"),
@@ -155,7 +158,7 @@ export default defineConfig(({ mode }) => {
   return {
     root: widget,
     mode: "production",
-    plugins: [minifyStyles],
+    plugins: [minifyStyles, ...(mode === "chat" ? [retryParts] : [])],
     build,
     logLevel: "error",
   };

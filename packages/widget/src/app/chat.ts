@@ -12,13 +12,17 @@ import { isLinkHere } from "../view/link-here.ts";
 import { PLAIN_RENDERERS } from "../view/message.ts";
 import { type PanelGestures, type PanelView, renderPanel } from "../view/panel.ts";
 import { Viewport } from "../viewport/viewport.ts";
-import { afterPaint, inIdleMoments } from "./after-paint.ts";
+import { afterPaint } from "./after-paint.ts";
 import type { ChatContext, ChatHost, CreateFeature, FeatureGroup } from "./feature.ts";
 import { FeatureList } from "./feature-list.ts";
 import { createGestures } from "./gestures.ts";
 import { loadBackground, loadClient, loadConversation, loadDeferred } from "./lazy-files.ts";
 import { Looks } from "./looks.ts";
+import { Rehearsal } from "./rehearsal.ts";
 import { reportFault, reportMistake } from "./report.ts";
+
+/** After this time the chat asks again for a part that could not be loaded. */
+const RETRY_MS = 2_000;
 
 const drawFew = (rows: readonly Row[]) => ({ rows: rows.slice(-2), hasEarlier: false, hasLater: false });
 
@@ -30,27 +34,29 @@ export class Chat {
   #wantsFocus = false;
   #hadFocus = false;
   #isPrewarmWanted = false;
-  #isPrewarmPlanned = false;
-  /** The panel that was drawn for nobody; `null` once it has served. */
-  #rehearsal: HTMLElement | null | undefined;
   #isShown = false;
   #isPainted = false;
   #isSettled = false;
   #isTold = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #renderers = PLAIN_RENDERERS;
 
   readonly #strings: ChosenStrings;
+  /** Says beside the bubble that the chat could not be loaded, or takes these words away. */
+  readonly #explain: (isNotLoaded: boolean) => void;
   readonly #looks: Looks;
   readonly #viewport: Viewport;
   readonly #controller: ChatController;
   readonly #features = new FeatureList();
   readonly #gestures: PanelGestures;
+  readonly #rehearsal: Rehearsal;
   readonly #context: ChatContext;
 
   constructor(
     host: ChatHost,
     drawNow: () => void,
     takeEarly: () => Promise<Response | undefined> | undefined,
+    explain: (isNotLoaded: boolean) => void,
   ) {
     const update = () => host.requestUpdate();
     const scroller = () => host.renderRoot.querySelector<HTMLElement>(".scroll");
@@ -58,12 +64,13 @@ export class Chat {
     const say = (text: string, replaces?: string) => this.say(text, replaces);
     this.#host = host;
     this.#looks = new Looks(host);
-    this.#strings = new ChosenStrings({ onChange: update, onMissing: () => this.#reportMissing() });
+    this.#explain = explain;
+    this.#strings = new ChosenStrings({ onChange: update, onMissing: () => this.#handleSpeechless() });
     const viewport = new Viewport(scroller, update);
     const controller = new ChatController(host, {
       createConversation: async (options) => {
         const Conversation = await loadClient();
-        if (!Conversation) this.#reportMissing();
+        if (!Conversation) this.#handleMissing();
         return Conversation && new Conversation(options);
       },
       address: () => this.#address,
@@ -87,6 +94,10 @@ export class Chat {
       write,
       say,
     });
+    this.#rehearsal = new Rehearsal(
+      (panel) => this.#rehearse(panel),
+      () => host.renderRoot,
+    );
     this.#context = {
       host,
       conversation: controller,
@@ -179,11 +190,7 @@ export class Chat {
     this.#isSettled ||= consent === "awaited" || !["idle", "connecting"].includes(connection.status);
     if (!strings) return nothing;
     if (this.#host.isOpen) return renderPanel(this.state, this.#view, strings, this.#gestures);
-    if (this.#isPrewarmWanted && this.#rehearsal !== null) {
-      this.#rehearse(strings);
-      this.#layOut();
-      this.#rehearsal = null;
-    }
+    if (this.#isPrewarmWanted) this.#rehearsal.finish();
     return this.#features.render("page", this.state, strings);
   }
 
@@ -192,6 +199,7 @@ export class Chat {
     const { isOpen } = this.#host;
     this.#features.notify("handleUpdated", this.state);
     if (isOpen && this.#viewport.isAllSeen) this.#controller.markSeen();
+    if (this.#isPainted) void this.#addFeatures();
     if (this.#isPainted && this.#isBegun) void this.#addConversation();
     const isShown = isOpen && this.#words !== undefined;
     if (isShown !== this.#isShown) {
@@ -200,7 +208,8 @@ export class Chat {
       else this.#handleClosed();
     }
     this.#viewport.settle();
-    this.#planPrewarm();
+    if (this.#words && !this.#isShown)
+      this.#rehearsal.plan(() => this.#host.isConnected && !this.#host.isOpen);
   }
 
   get #view(): PanelView {
@@ -218,45 +227,11 @@ export class Chat {
     };
   }
 
-  /** Prepares the first paint of the panel while nobody waits for it. */
-  #planPrewarm(): void {
-    const strings = this.#words;
-    if (!strings || this.#isPrewarmPlanned || this.#isShown) return;
-    this.#isPrewarmPlanned = true;
-    const whileClosed = (work: () => void) => () => {
-      if (!this.#host.isOpen && this.#host.isConnected) work();
-    };
-    let log: Element | null | undefined;
-    inIdleMoments(
-      whileClosed(() => this.#rehearse(strings)),
-      whileClosed(() => {
-        log = this.#rehearsal?.querySelector(".scroll");
-        log?.remove();
-        this.#layOut();
-      }),
-      whileClosed(() => {
-        if (!this.#rehearsal) return;
-        if (log) this.#rehearsal.firstElementChild?.replaceChildren(log);
-        this.#layOut();
-        this.#rehearsal = null;
-      }),
-    );
-  }
-
-  /** Draws the panel apart from the page: the browser keeps what it compiled. */
-  #rehearse(strings: Strings): void {
-    if (this.#rehearsal !== undefined) return;
-    this.#rehearsal = document.createElement("div");
+  /** Draws the panel apart from the page. */
+  #rehearse(panel: HTMLElement): void {
+    if (!this.#words) return;
     const view = { ...this.#view, draw: drawFew, logo: null };
-    render(renderPanel(this.state, view, strings, this.#gestures), this.#rehearsal);
-  }
-
-  // Added, laid out and removed within one task, so nobody sees it; the browser keeps what it measured.
-  #layOut(): void {
-    if (!this.#rehearsal) return;
-    this.#host.renderRoot.append(this.#rehearsal);
-    this.#rehearsal.getBoundingClientRect();
-    this.#rehearsal.remove();
+    render(renderPanel(this.state, view, this.#words, this.#gestures), panel);
   }
 
   /** Whether there is a conversation, or the visitor begins one. */
@@ -301,9 +276,24 @@ export class Chat {
     return this.#host.dispatchEvent(event);
   }
 
-  #reportMissing(): void {
+  // Every drawing asks again for what is missing.
+  #handleMissing(): void {
+    if (this.#retryTimer) return;
     const message = "A part of the widget could not be loaded: serve all files of its build.";
     reportFault(this.#host, "not-loaded", message);
+    if (!this.#isShown) return;
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#host.requestUpdate();
+    }, RETRY_MS);
+  }
+
+  // Without words there is nothing to show, and the next press asks for them again.
+  #handleSpeechless(): void {
+    this.#handleMissing();
+    if (!this.#host.isOpen || this.#words) return;
+    this.#host.close();
+    this.#explain(true);
   }
 
   #handleMessage(message: Message, isPast: boolean): void {
@@ -316,6 +306,7 @@ export class Chat {
   }
 
   #handleOpened(): void {
+    this.#explain(false);
     this.#viewport.handleOpened();
     this.#features.notify("handleOpened");
     afterPaint(() => {
@@ -345,14 +336,14 @@ export class Chat {
       await this.#add("background", loadBackground);
   }
 
-  // Where they cannot be loaded, the next opening tries again.
   async #addFeatures(): Promise<void> {
     await this.#add("deferred", loadDeferred);
   }
 
-  // Where it cannot be loaded, messages show plainly, and the next drawing tries again.
+  // Where it cannot be loaded, messages show plainly meanwhile.
   async #addConversation(): Promise<void> {
     const conversation = await loadConversation();
+    if (!conversation) this.#handleMissing();
     if (!conversation || this.#features.has("conversation")) return;
     this.#renderers = conversation.RENDERERS;
     const { CONVERSATION_FEATURES, CONVERSATION_STYLE } = conversation;
@@ -366,6 +357,7 @@ export class Chat {
   ): Promise<void> {
     if (this.#features.has(group)) return;
     const creators = await load();
+    if (!creators) this.#handleMissing();
     if (!creators || this.#features.has(group)) return;
     const features = creators.map((create) => create(this.#context));
     this.#features.add(group, features);

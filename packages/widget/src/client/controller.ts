@@ -218,12 +218,12 @@ export class ChatController {
   #use(work: Waiting["work"], fail: Waiting["fail"] = () => {}): void {
     if (this.#conversation) work(this.#conversation);
     else if (this.#entering) this.#waiting.push({ work, fail });
+    else fail();
   }
 
   #ask<T>(question: (conversation: Conversation) => Promise<T>): Promise<T | undefined> {
     if (this.#conversation) return question(this.#conversation);
     return new Promise((resolve) => {
-      if (!this.#entering) resolve(undefined);
       this.#use(
         (conversation) => resolve(question(conversation)),
         () => resolve(undefined),

@@ -187,6 +187,7 @@ export class ProsaChat extends LitElement {
     this,
     () => this.performUpdate(),
     () => this.#takeEarly(),
+    (isNotLoaded) => this.bubble?.explain(isNotLoaded),
   );
 
   constructor() {

@@ -42,11 +42,12 @@ export function start(handOver: HandOver): void {
     document.head.append(link);
   };
   // Chromium fails a module that failed once for as long as the page is open. So a device that is offline imports what its cache
-  // has, and nothing else.
+  // has, and nothing else; and the next attempt with a line has another address, for browsers and not for caches.
   const importChat = async () =>
     navigator.onLine || (await isThere(addressOf(files.chat)))
-      ? handOver.importFile(files.chat, "chat.js")
+      ? handOver.importFile(files.chat + mark, `chat.js${mark}`)
       : undefined;
+  let mark = "";
   let loading: Promise<unknown> | undefined;
   const load = () => {
     if (!loading) {
@@ -54,7 +55,9 @@ export function start(handOver: HandOver): void {
       for (const path of [files.words[button.lang], files.client]) if (path) preload(path);
     }
     loading ??= importChat().then((file) => {
-      if (!file) loading = undefined;
+      if (file) return;
+      loading = undefined;
+      mark += "#";
     });
     return loading;
   };

@@ -6,8 +6,6 @@ export const ROWS_STYLE = `
   .row { contain: layout paint; overflow-clip-margin: 24px; }
 }
 .pill:disabled { color: var(--_soft); background: none; }
-.revealing .dots::after { content: attr(aria-label); animation: late 0.2s 3s backwards; }
-@keyframes late { from, to { font-size: 0; } }
 /* Once something is said, the greeting is a message like any other. */
 .panel:not(.fresh) .opening { padding: 0; }
 .panel:not(.fresh) .greeting svg { display: none; }

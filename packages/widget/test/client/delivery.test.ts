@@ -1,6 +1,8 @@
 import { expect } from "@esm-bundle/chai";
 import type { Message } from "@prosa/protocol";
+import { ChatController } from "../../src/client/controller.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
+import { SERVER } from "../support/server.ts";
 import { appears, byRole, clearStage, messages, stage, write } from "../support/stage.ts";
 
 const shows = (element: Element, text: string) => element.shadowRoot?.textContent?.includes(text);
@@ -177,5 +179,27 @@ describe("delivery", () => {
     room.tell(answer, answer);
     await appears(element, () => messages(element).length === 2);
     expect(told).to.deep.equal([id, "reply-0001"]);
+  });
+
+  it("[I6] gives the words back where the conversation could not be loaded", async () => {
+    const drafts: string[] = [];
+    const host = { isConnected: true, addController() {}, requestUpdate() {} };
+    const controller = new ChatController(host, {
+      createConversation: async () => undefined,
+      address: () => ({ site: "shop", server: SERVER }),
+      language: () => undefined,
+      identity: () => undefined,
+      onMessage() {},
+      onError() {},
+      onDraft: (draft) => drafts.push(draft),
+      isConsentRequired: () => false,
+      isShown: () => true,
+      retryDelay: () => 0,
+    });
+    controller.hostUpdate();
+    controller.say("while it loads");
+    expect(await controller.restored).to.equal(undefined);
+    controller.say("after it failed");
+    expect(drafts).to.deep.equal(["while it loads", "after it failed"]);
   });
 });

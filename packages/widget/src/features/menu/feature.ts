@@ -35,7 +35,7 @@ class Menu implements Feature {
   }
 
   // Loaded once there is a conversation, so that it can be erased without a network; before that, at the first sign of a
-  // press. Where loading fails, the button does nothing.
+  // press. Where loading fails, the next press tries again.
   readonly #load = lazily(async () => {
     this.#loaded = await import("./menu-panel.ts");
     adoptStyle(this.#host.renderRoot, this.#loaded.MENU_STYLE);
@@ -82,6 +82,7 @@ class Menu implements Feature {
     this.#view = view;
     this.#host.requestUpdate();
     await this.#load();
+    if (!this.#loaded) this.#gestures.leave();
     await this.#host.updateComplete;
     if (this.#view !== view) return;
     const target =
