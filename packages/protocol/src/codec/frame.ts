@@ -16,9 +16,14 @@ export function bytesOf(text: string): number {
   return encoder.encode(text).length;
 }
 
-/** Whether a text fits in one frame. Short texts are not measured: a UTF-16 code unit takes at most three bytes. */
+/** Whether a text fits in one frame without being measured: a UTF-16 code unit takes at most three bytes. */
+export function isShort(text: string): boolean {
+  return text.length * 3 <= FRAME_BYTES_MAX;
+}
+
+/** Whether a text fits in one frame. */
 export function fitsFrame(text: string): boolean {
-  if (text.length * 3 <= FRAME_BYTES_MAX) return true;
+  if (isShort(text)) return true;
   return text.length <= FRAME_BYTES_MAX && bytesOf(text) <= FRAME_BYTES_MAX;
 }
 

@@ -7,7 +7,7 @@ import type { RoomEvent } from "../events/union.ts";
 import { FRAME_BYTES_MAX } from "../limits.ts";
 import { OLDEST_SUPPORTED, PROTOCOL_VERSION } from "../version.ts";
 import { readCommand } from "./command-reader.ts";
-import { bytesOf, type Decoded, fitsFrame } from "./frame.ts";
+import { bytesOf, type Decoded, fitsFrame, isShort } from "./frame.ts";
 
 /** An event of any kind of connection: a visitor's, an agent's, a desk's. */
 type WireEvent = RoomEvent | AgentEvent | DeskEvent;
@@ -34,6 +34,8 @@ export function decodeCommand(frame: unknown): Decoded<Command> {
  * goes without its last parts: a log that cannot be read past one message would be worse.
  */
 export function encodeEvents(events: readonly WireEvent[]): string[] {
+  const whole = JSON.stringify(events);
+  if (isShort(whole)) return events.length > 0 ? [whole] : [];
   const frames: string[] = [];
   let open: string[] = [];
   let bytes = 1;
