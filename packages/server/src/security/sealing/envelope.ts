@@ -9,6 +9,15 @@ const HEAD_BYTES = 1 + ID_BYTES + NONCE_BYTES;
 
 const KEY_BYTES = 32;
 
+/** The nonces that are drawn at a time: a draw takes as long for one as for many. */
+const NONCES_COUNT = 128;
+
+/** The memory that texts are written to before they are sealed; a longer one gets its own. */
+const SCRATCH_BYTES = 64 * 1024;
+
+/** The most bytes of one unit of a string in UTF-8. */
+const UNIT_BYTES_MAX = 3;
+
 const encoder = new TextEncoder();
 
 /** A key for `seal` and `unseal`, and its id: 16 hexadecimal digits, and the same as bytes. */
@@ -40,24 +49,55 @@ export async function seal(
   bytes: Uint8Array<ArrayBuffer>,
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const nonce = crypto.getRandomValues(new Uint8Array(NONCE_BYTES));
-  const text = await cipher.encrypt(bytes, nonce, encoder.encode(place));
-  const sealed = new Uint8Array(HEAD_BYTES + text.byteLength);
-  sealed[0] = VERSION;
-  sealed.set(idBytes, 1);
-  sealed.set(nonce, 1 + ID_BYTES);
-  sealed.set(text, HEAD_BYTES);
-  return sealed;
+  const head = new Uint8Array(HEAD_BYTES);
+  head[0] = VERSION;
+  head.set(idBytes, 1);
+  head.set(nextNonce(), 1 + ID_BYTES);
+  return cipher.encrypt(bytes, head.subarray(1 + ID_BYTES), placeWriter(place), head);
 }
+
+/** Seals a text as `seal` does its bytes. */
+export function sealText(key: SealingKey, text: string, place: string): Promise<Uint8Array<ArrayBuffer>> {
+  return seal(key, textWriter(text), place);
+}
+
+/** A nonce that was not used before, out of those that were drawn at once. */
+function nextNonce(): Uint8Array<ArrayBuffer> {
+  if (nonceAt === nonces.byteLength) {
+    nonces = crypto.getRandomValues(new Uint8Array(NONCES_COUNT * NONCE_BYTES));
+    nonceAt = 0;
+  }
+  nonceAt += NONCE_BYTES;
+  return nonces.subarray(nonceAt - NONCE_BYTES, nonceAt);
+}
+
+let nonces = new Uint8Array(0);
+let nonceAt = 0;
+
+/**
+ * Makes a writer of texts that gives their bytes until its next call, in memory of its own: a cipher has taken them by then, and
+ * memory that is made and thrown away for each row costs more than the row's sealing.
+ */
+function createWriter(): (text: string) => Uint8Array<ArrayBuffer> {
+  let scratch: Uint8Array<ArrayBuffer> | null = null;
+  return (text) => {
+    if (text.length * UNIT_BYTES_MAX > SCRATCH_BYTES) return encoder.encode(text);
+    scratch ??= new Uint8Array(SCRATCH_BYTES);
+    return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+  };
+}
+
+const textWriter = createWriter();
+const placeWriter = createWriter();
 
 /** Opens what was sealed for this place; throws a `SealError` for anything else. */
 export async function unseal(
-  { id, cipher }: SealingKey,
+  { id, idBytes, cipher }: SealingKey,
   sealed: Uint8Array,
   place: string,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (!isSealed(sealed)) throw new SealError("These bytes are not sealed.");
-  if (keyIdOf(sealed) !== id)
+  if (!idBytes.every((byte, at) => sealed[1 + at] === byte))
     throw new SealError(`Sealed under the key ${keyIdOf(sealed)}, and not under ${id}.`);
   const nonce = sealed.slice(1 + ID_BYTES, HEAD_BYTES);
   try {

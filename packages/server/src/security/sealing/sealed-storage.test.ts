@@ -62,6 +62,18 @@ describe("SealedStorage", () => {
     assert.equal(new Set(ids).size, 1);
   });
 
+  it("seals no two rows under one nonce, and texts of every length that are sealed at once", async () => {
+    const one = open();
+    const texts = Array.from({ length: 100 }, (_, n) => `ç${n} `.repeat(n * 20));
+    for (let round = 0; round < 3; round += 1)
+      await Promise.all(texts.map((text, n) => one.storage.put({ [`log:${round}-${n}`]: text })));
+    const sealed = [...one.disk.rows].flatMap(([key, row]) => (key.startsWith("log:") ? [row] : []));
+    const nonces = sealed.map((row) => Buffer.from(row as Uint8Array).toString("hex", 9, 21));
+    assert.equal(new Set(nonces).size, 300);
+    const read = await open(undefined, one).storage.list({ prefix: "log:2-" });
+    assert.deepEqual(new Set(read.values()), new Set(texts));
+  });
+
   it("hands writes over in the order of their calls, and reads what was written before", async () => {
     const { storage } = open();
     const large = "x".repeat(50_000);

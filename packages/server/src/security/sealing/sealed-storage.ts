@@ -1,6 +1,6 @@
 import { faultOf } from "../../platform/faults.ts";
 import type { RoomHost, RoomKind, RoomStorage } from "../../platform/room-host.ts";
-import { isSealed, keyIdOf, SealError, type SealingKey, seal, unseal } from "./envelope.ts";
+import { isSealed, keyIdOf, SealError, type SealingKey, sealText, unseal } from "./envelope.ts";
 import {
   DESTROYED,
   isKeyRow,
@@ -26,8 +26,6 @@ export interface Renewed {
   sealed: number;
   rewrapped: number;
 }
-
-const encoder = new TextEncoder();
 
 /** Stands for a row that is there and does not open; no schema of a row takes it. */
 export const UNREADABLE = Object.freeze({ isUnreadable: true });
@@ -255,12 +253,14 @@ export class SealedStorage implements RoomStorage {
 
   async #sealAll(rows: Readonly<Record<string, unknown>>): Promise<SealedStep> {
     const step: SealedStep = { rows: {}, owners: [] };
-    const entries = Object.entries(rows);
+    const owned = Object.keys(rows).map((key) => ({ key, owner: this.#rules.ownerOf(key) }));
     // One after the other, so that no owner gets two keys.
-    const owners = new Set(entries.map(([key]) => this.#rules.ownerOf(key)));
-    for (const owner of owners) if (owner !== null) step.owners.push(await this.#addKey(owner, step.rows));
-    const sealed = await Promise.all(entries.map(([key, value]) => this.#seal(key, value)));
-    for (const [index, [key]] of entries.entries()) step.rows[key] = sealed[index];
+    for (const owner of new Set(owned.map(({ owner }) => owner)))
+      if (owner !== null) step.owners.push(await this.#addKey(owner, step.rows));
+    const sealed = await Promise.all(
+      owned.map(({ key, owner }) => (owner === null ? rows[key] : this.#seal(owner, key, rows[key]))),
+    );
+    for (const [index, { key }] of owned.entries()) step.rows[key] = sealed[index];
     return step;
   }
 
@@ -292,13 +292,10 @@ export class SealedStorage implements RoomStorage {
     });
   }
 
-  async #seal(key: string, value: unknown): Promise<unknown> {
-    const owner = this.#rules.ownerOf(key);
-    if (owner === null) return value;
+  async #seal(owner: string, key: string, value: unknown): Promise<unknown> {
     const live = this.#keys.held(owner) ?? (await this.#find(owner));
     if (live.state !== "live") throw new Error(`The key of ${keyRowOf(owner)} went while a row was sealed.`);
-    const text = JSON.stringify(value);
-    return seal(live.key, encoder.encode(text), this.#placeOf(live.row.room, key));
+    return sealText(live.key, JSON.stringify(value), this.#placeOf(live.row.room, key));
   }
 
   async #read(

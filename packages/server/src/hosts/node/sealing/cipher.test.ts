@@ -5,6 +5,7 @@ import { nodeCipher } from "./cipher.ts";
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 const place = new TextEncoder().encode('["row","main","room-1","session"]');
+const head = random(21);
 
 const WAYS: readonly [name: string, from: CipherFactory, to: CipherFactory][] = [
   ["Node's own opens what WebCrypto sealed", webCipher, nodeCipher],
@@ -19,8 +20,10 @@ describe("the cipher of the Node host", () => {
       const [sealer, opener] = [await from(raw), await to(raw)];
       for (const count of [0, 1, 15, 16, 17, 9_000]) {
         const [text, nonce] = [random(count), random(12)];
-        const sealed = await sealer.encrypt(text, nonce, place);
-        assert.equal(sealed.byteLength, count + 16);
+        const whole = await sealer.encrypt(text, nonce, place, head);
+        assert.equal(whole.byteLength, head.byteLength + count + 16);
+        assert.deepEqual(whole.slice(0, head.byteLength), head);
+        const sealed = whole.slice(head.byteLength);
         assert.deepEqual(await opener.decrypt(sealed, nonce, place), text);
         await assert.rejects(opener.decrypt(sealed, nonce, place.subarray(1)));
         await assert.rejects(opener.decrypt(sealed, random(12), place));

@@ -11,12 +11,14 @@ const TAG_BYTES = 16;
 export const nodeCipher: CipherFactory = async (raw) => {
   const key = createSecretKey(raw);
   return {
-    async encrypt(text, nonce, place) {
+    async encrypt(text, nonce, place, head) {
       const cipher = createCipheriv(NAME, key, nonce).setAAD(place);
-      const sealed = new Uint8Array(text.byteLength + TAG_BYTES);
-      sealed.set(cipher.update(text));
+      const tagAt = head.byteLength + text.byteLength;
+      const sealed = new Uint8Array(tagAt + TAG_BYTES);
+      sealed.set(head);
+      sealed.set(cipher.update(text), head.byteLength);
       cipher.final();
-      sealed.set(cipher.getAuthTag(), text.byteLength);
+      sealed.set(cipher.getAuthTag(), tagAt);
       return sealed;
     },
     async decrypt(sealed, nonce, place) {
