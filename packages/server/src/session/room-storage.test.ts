@@ -42,10 +42,13 @@ describe("a room whose storage fails", () => {
   it("[F31] rejects a command that it cannot look up, to be sent again", async () => {
     const client = await room.join();
     await ask(client);
+    // A room that has seen its log from the beginning looks nothing up.
+    room.bed.platform.hibernate();
     const storage = room.storage;
     const read = storage.get;
-    storage.get = async () => {
-      throw new Error("disk gone");
+    storage.get = async (key) => {
+      if (key.startsWith("id:")) throw new Error("disk gone");
+      return read.call(storage, key);
     };
     const id = freshId();
     client.say(id, "oi");

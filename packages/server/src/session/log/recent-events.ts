@@ -4,8 +4,8 @@ import type { DurableEvent } from "@prosa/protocol";
 const RECENT_MAX = 16;
 
 /**
- * The events that a room wrote last, by the ids they are found by. What a visitor presses, rates or says again is mostly one of
- * them, and needs no row to be read and opened.
+ * The events that a room wrote or looked for last, by the ids they are found by. What a visitor presses, rates or says again is
+ * mostly one of them, and needs no row to be read and opened.
  */
 export class RecentEvents {
   readonly #events = new Map<string, DurableEvent>();
@@ -18,7 +18,9 @@ export class RecentEvents {
   }
 
   find(id: string): DurableEvent | undefined {
-    return this.#events.get(id);
+    const event = this.#events.get(id);
+    if (event) this.add(id, event);
+    return event;
   }
 
   clear(): void {

@@ -53,6 +53,71 @@ describe("SessionLog", () => {
     assert.equal(await again.find("message-3"), null);
   });
 
+  it("[I1] looks a new command's id up in no row of a log that began here, and in the rows after a restart", async () => {
+    const host = createHost();
+    const reads: string[] = [];
+    const get = host.disk.get.bind(host.disk);
+    host.disk.get = (key) => {
+      if (key.startsWith("id:")) reads.push(key);
+      return get(key);
+    };
+    const log = await begun(host);
+    assert.equal(await log.find("message-1"), null);
+    await log.append({ events: [said("message-1")], now: NOW });
+    assert.equal(await log.find("message-2"), null);
+    assert.deepEqual(reads, []);
+    assert.equal((await log.find("message-1"))?.seq, 1);
+    const again = await begun(host);
+    assert.equal(await again.find("message-2"), null);
+    assert.equal((await again.find("message-1"))?.seq, 1);
+    assert.deepEqual(reads, ["id:message-1", "id:message-2", "id:message-1"]);
+  });
+
+  it("[I1] finds an id in the step that is being written, and one that a failing disk wrote all the same", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    const put = host.disk.put.bind(host.disk);
+    let found: ReturnType<typeof log.find> | undefined;
+    host.disk.put = (...rows) => {
+      found = log.find("message-1");
+      return put(...rows);
+    };
+    await log.append({ events: [said("message-1")], now: NOW });
+    assert.equal((await found)?.seq, 1);
+    host.disk.put = async (...rows) => {
+      await put(...rows);
+      throw new Error("The answer was lost.");
+    };
+    await assert.rejects(log.append({ events: [said("message-2")], now: NOW }), StorageError);
+    assert.equal((await log.find("message-2"))?.seq, 2);
+  });
+
+  it("knows no id of a log that was erased", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    await log.append({ events: [said("message-1")], now: NOW });
+    assert.notEqual(await log.recall("message-1"), null);
+    await log.erase();
+    assert.deepEqual([await log.find("message-1"), await log.recall("message-1")], [null, null]);
+  });
+
+  it("keeps the events that were looked for last, which are pressed again", async () => {
+    const host = createHost();
+    const log = await begun(host);
+    for (let n = 1; n <= 40; n += 1) await log.append({ events: [said(`message-${n}`)], now: NOW });
+    let reads = 0;
+    const get = host.disk.get.bind(host.disk);
+    host.disk.get = (key) => {
+      reads += 1;
+      return get(key);
+    };
+    for (let n = 41; n <= 60; n += 1) {
+      assert.equal((await log.recall("message-1"))?.seq, 1);
+      await log.append({ events: [said(`message-${n}`)], now: NOW });
+    }
+    assert.equal(reads, 2);
+  });
+
   it("[I3] gives steps that come at once their places one after the other", async () => {
     const log = await begun(createHost());
     const steps = ["message-1", "message-2", "message-3"].map((id) =>

@@ -10,7 +10,9 @@ import { keyRowOf } from "../../security/sealing/owner-keys.ts";
 import type { SealedStorage } from "../../security/sealing/sealed-storage.ts";
 import type { ChannelLinks } from "./channel-links.ts";
 import { withStep } from "./exported-row.ts";
+import { gapAt, isGap } from "./gap.ts";
 import { InternalLog } from "./internal-log.ts";
+import { KnownIds } from "./known-ids.ts";
 import { LOG_PREFIX, logKey, seqOfKey } from "./log-keys.ts";
 import { withMissed } from "./mail-state.ts";
 import {
@@ -65,6 +67,7 @@ export class SessionLog {
   /** The parts of the session's row that were recovered from the log, where the row was lost. */
   #recovered: RecoveredRow;
   readonly #recent = new RecentEvents();
+  readonly #ids = new KnownIds();
   #row: SessionRow | null;
   /** The row as storage has it, where memory may be ahead of it. */
   #stored: SessionRow | null;
@@ -122,7 +125,11 @@ export class SessionLog {
   }
 
   static async #read(host: LogHost, stored: unknown): Promise<SessionLog> {
-    if (stored === undefined) return new SessionLog(host, null);
+    if (stored === undefined) {
+      const log = new SessionLog(host, null);
+      log.#ids.begin();
+      return log;
+    }
     const parsed = sessionRowSchema.safeParse(stored);
     if (parsed.success) return new SessionLog(host, parsed.data);
     host.log({ level: "error", event: "session-row-unreadable" });
@@ -177,11 +184,19 @@ export class SessionLog {
 
   /** Finds the event of the command or message with this id, of the last few without a row; `null` where there is none. */
   async recall(id: string): Promise<DurableEvent | null> {
-    return this.#recent.find(id) ?? this.find(id);
+    const recent = this.#recent.find(id);
+    if (recent) return recent;
+    const epoch = this.#row?.epoch;
+    const found = await this.find(id);
+    // Nothing of a log that was erased meanwhile is kept.
+    if (found && !isGap(found) && epoch !== undefined && this.#row?.epoch === epoch)
+      this.#recent.add(id, found);
+    return found;
   }
 
   /** Finds the same among the rows. */
   async find(id: string): Promise<DurableEvent | null> {
+    if (this.#ids.lacks(id)) return null;
     const seq = await asked(this.#storage.get(`id:${id}`));
     if (typeof seq !== "number") return null;
     const stored = await asked(this.#storage.get(logKey(seq)));
@@ -226,6 +241,7 @@ export class SessionLog {
       await this.#removeAll();
     } else await asked(this.#storage.deleteAll());
     this.#forget();
+    this.#ids.begin();
     this.#pendingErasure = pending;
     this.#erasedUntil = null;
   }
@@ -306,6 +322,7 @@ export class SessionLog {
 
   #forget(): void {
     this.#recent.clear();
+    this.#ids.lose();
     this.#recovered = NOTHING;
     this.#row = null;
   }
@@ -344,7 +361,9 @@ export class SessionLog {
       rows[logKey(event.seq)] = { ...event, source };
       rows[`id:${source}`] = event.seq;
     }
+    this.#ids.keep(step.events);
     await asked(this.#storage.put(rows)).catch((error: unknown) => {
+      this.#ids.lose();
       this.#report({ level: "error", event: "storage-failed", error: causeOf(error) });
       throw error;
     });
@@ -374,15 +393,6 @@ export class SessionLog {
     const parsed = durableEventSchema.safeParse(stored);
     if (parsed.success) return parsed.data;
     this.#report({ level: "error", event: "log-row-unreadable", seq });
-    return { type: "said", seq, at: 0, message: { id: gapId(seq), author: "notice", parts: [] } };
+    return gapAt(seq);
   }
-}
-
-/** True for an event that only marks the place of a row that could not be read. */
-export function isGap(event: DurableEvent): boolean {
-  return event.type === "said" && event.message.id === gapId(event.seq);
-}
-
-function gapId(seq: number): string {
-  return `unreadable-${seq}`;
 }
