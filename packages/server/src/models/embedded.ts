@@ -54,7 +54,7 @@ function factCheckOf({ evidence }: Pick<Composed, "evidence">, turn: DecidedTurn
   const check = createFactCheck({
     sources: () => passages,
     contacts: contactsOf(turn),
-    said: [text, site.name, ...Object.values(site.emergency)].join("\n"),
+    said: () => [text, site.name, ...Object.values(site.emergency)].join("\n"),
     language: reading.language,
   });
   return (kind, written) => (kind === "number" || kind === "code" ? check(kind, written) : written);

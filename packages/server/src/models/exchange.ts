@@ -87,7 +87,7 @@ export async function* exchange(
     fact: createFactCheck({
       sources: () => prompt.sources,
       contacts: contactsOf(turn),
-      said: wordsNotOfModel(turn),
+      said: () => wordsNotOfModel(turn),
       language: turn.reading.language,
     }),
     restore: redaction.restore,

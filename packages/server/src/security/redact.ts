@@ -12,6 +12,8 @@ export interface Redaction {
 
 interface Finder {
   pattern: RegExp;
+  /** A sign that every match holds: a text without it is not searched. */
+  sign?: RegExp;
   kind(match: string): Kind | null;
 }
 
@@ -23,18 +25,25 @@ const FINDERS: readonly Finder[] = [
     kind: () => "KEY",
   },
   {
+    sign: /@/,
     pattern: /(?<![\w.+-])[\w.+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8}/gu,
     kind: () => "EMAIL",
   },
   {
+    sign: /\d/,
     pattern: /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])/g,
     kind: (match) => (isIban(match.replaceAll(" ", "")) ? "IBAN" : null),
   },
   {
+    sign: /\d/,
     pattern: /(?<![\w.])[A-Za-z0-9]{2}\.?[A-Za-z0-9]{3}\.?[A-Za-z0-9]{3}\/?[A-Za-z0-9]{4}-?\d{2}(?!\w)/g,
     kind: (match) => (isCnpj(match.replace(/[^A-Za-z0-9]/g, "").toUpperCase()) ? "CNPJ" : null),
   },
-  { pattern: /(?<![\w.,+(-])(?:\+|\()?\d(?:[ .()/-]{0,2}\d){7,18}(?![\w]|[.,]\d)/g, kind: kindOfDigits },
+  {
+    sign: /\d/,
+    pattern: /(?<![\w.,+(-])(?:\+|\()?\d(?:[ .()/-]{0,2}\d){7,18}(?![\w]|[.,]\d)/g,
+    kind: kindOfDigits,
+  },
 ];
 
 export function createRedaction(): Redaction {
@@ -59,7 +68,8 @@ export function createRedaction(): Redaction {
   return {
     redact(text) {
       let redacted = text;
-      for (const { pattern, kind } of FINDERS) {
+      for (const { pattern, sign, kind } of FINDERS) {
+        if (sign !== undefined && !sign.test(redacted)) continue;
         redacted = redacted.replace(pattern, (match) => {
           const found = kind(match);
           return found === null ? match : placeholder(found, match, text);

@@ -36,13 +36,23 @@ export function createAmountCheck(
     const isStated = sources().some((source) =>
       isPercent
         ? source.text.includes("%") && valuesIn(source.text).includes(value ?? Number.NaN)
-        : source.product?.price === value || moneyIn(source.text).includes(value ?? Number.NaN),
+        : source.product?.price === value || moneyOf(source).includes(value ?? Number.NaN),
     );
     if (isStated) return written;
     return valuesIn(visitorText).includes(value ?? Number.NaN)
       ? WORDS[language].visitors
       : WORDS[language].unknown;
   };
+}
+
+const known = new WeakMap<Passage, readonly number[]>();
+
+function moneyOf(passage: Passage): readonly number[] {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
+  const amounts = moneyIn(passage.text);
+  known.set(passage, amounts);
+  return amounts;
 }
 
 function moneyIn(text: string): number[] {

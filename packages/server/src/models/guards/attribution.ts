@@ -17,24 +17,35 @@ const SUBSTANCE_WORDS = 6;
  * and every number of it. A short sentence with a number ("Up to 30 days.") is read with the words of the question.
  */
 export function attribute(text: string, sources: readonly Attributable[], question = ""): CitationMarker[] {
-  const held = sources.map((source) => ({
-    language: source.language,
-    words: new Set(contentOf(`${source.title}\n${source.heading}\n${source.text}`, source.language)),
-  }));
+  const held: ReadonlySet<string>[] = [];
   return sentencesOf(text).flatMap((sentence): CitationMarker[] => {
+    const wantedIn = new Map<Language, readonly string[]>();
     let best = -1;
     let most = 0;
-    for (const [place, { words, language }] of held.entries()) {
-      const own = contentOf(sentence, language);
-      const isShort = own.length < WORDS_MIN && /\d/.test(sentence);
-      const wanted = isShort ? [...own, ...contentOf(question, language)] : own;
+    for (const [place, source] of sources.entries()) {
+      const { language } = source;
+      const wanted = wantedIn.get(language) ?? wantedOf(sentence, question, language);
+      wantedIn.set(language, wanted);
       if (wanted.length < WORDS_MIN) continue;
+      const words = held[place] ?? wordsHeldBy(source);
+      held[place] = words;
       if (wanted.some((word) => /\d/.test(word) && !words.has(word))) continue;
       const share = wanted.filter((word) => words.has(word)).length / wanted.length;
       if (share >= HELD && share > most) [best, most] = [place, share];
     }
     return best < 0 ? [] : [{ source: best + 1, before: sentence }];
   });
+}
+
+/** The words of a sentence that its passage must hold. */
+function wantedOf(sentence: string, question: string, language: Language): readonly string[] {
+  const own = contentOf(sentence, language);
+  const isShort = own.length < WORDS_MIN && /\d/.test(sentence);
+  return isShort ? [...own, ...contentOf(question, language)] : own;
+}
+
+function wordsHeldBy({ title, heading, text, language }: Attributable): ReadonlySet<string> {
+  return new Set(contentOf(`${title}\n${heading}\n${text}`, language));
 }
 
 /** Whether a reply states anything, and does not only greet, ask or regret. */

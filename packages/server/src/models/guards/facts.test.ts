@@ -22,7 +22,7 @@ function shown(reply: string, { text = PAGE, said = "", language = "pt-BR" as La
       links: createLinkPolicy(decidedTurn({ evidence: [source] })),
       secrets: [],
       amount: (written) => written,
-      fact: createFactCheck({ sources: () => [source], contacts: [], said, language }),
+      fact: createFactCheck({ sources: () => [source], contacts: [], said: () => said, language }),
       restore: (written) => written,
     });
     return pieces.map((piece) => filter.push(piece)).join("") + filter.end();

@@ -16,8 +16,8 @@ interface FactGround {
   sources(): readonly Passage[];
   /** Passages on how to reach the site's people. */
   contacts: readonly Passage[];
-  /** Words that are not the model's: the visitor's, the replies before, the owner's settings. */
-  said: string;
+  /** Words that are not the model's: the visitor's, the replies before, the owner's settings. Asked for once, at the first fact. */
+  said(): string;
   language: Language;
 }
 
@@ -36,8 +36,9 @@ const known = new WeakMap<Passage, Facts>();
  * somebody else may have planted them.
  */
 export function createFactCheck(ground: FactGround): (kind: FactKind, written: string) => string {
-  const said = factsOf(ground.said, ground.language);
+  let said: Facts | undefined;
   return (kind, written) => {
+    said ??= factsOf(ground.said(), ground.language);
     const pages = [...ground.sources(), ...ground.contacts];
     const trusted =
       kind === "number" || kind === "code" ? pages.filter((page) => !speaksToMachines(page)) : pages;
@@ -56,8 +57,7 @@ function stands(kind: FactKind, written: string, held: readonly Facts[], languag
     );
   }
   const flat = fold(written).replace(/\s+/g, " ");
-  const asWritten = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(flat)}(?![\\p{L}\\p{N}])`, "u");
-  if (held.some((facts) => facts.flat.includes(flat) && asWritten.test(facts.flat))) return true;
+  if (held.some((facts) => holdsApart(facts.flat, flat))) return true;
   if (kind === "code") return false;
   const value = normalised(kind, written, language);
   // A figure that is no such fact after all is none that anybody could be held to.
@@ -121,6 +121,17 @@ function factsOf(text: string, language: Language): Facts {
   };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const ENDS_WORD = /[\p{L}\p{N}]$/u;
+const BEGINS_WORD = /^[\p{L}\p{N}]/u;
+
+/** Whether a text holds these words with no letter or digit right before or behind them. */
+function holdsApart(text: string, words: string): boolean {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const end = at + words.length;
+    // A letter may be two units long.
+    const isApart =
+      !ENDS_WORD.test(text.slice(Math.max(0, at - 2), at)) && !BEGINS_WORD.test(text.slice(end, end + 2));
+    if (isApart) return true;
+  }
+  return false;
 }

@@ -16,7 +16,7 @@ const LETTERS: (string | undefined)[] = Array.from({ length: 128 }, (_, code) =>
 export function createPromptLeakDetector(
   secrets: readonly string[],
 ): (text: string) => { from: number; isWhole: boolean } {
-  const forms = secrets.flatMap(disguises);
+  const forms = secrets.flatMap(knownDisguises);
   return (text) => {
     const places: number[] = [];
     let squeezed = "";
@@ -38,10 +38,23 @@ export function createPromptLeakDetector(
 
 /** The number of last characters of `text` that are the first of `form`. */
 function beginningLength(text: string, form: string): number {
-  for (let length = Math.min(form.length - 1, text.length); length >= BEGINNING_LENGTH_MIN; length -= 1) {
-    if (text.endsWith(form.slice(0, length))) return length;
-  }
-  return 0;
+  const head = form.slice(0, BEGINNING_LENGTH_MIN);
+  let at = text.indexOf(head, text.length - form.length + 1);
+  while (at >= 0 && !form.startsWith(text.slice(at))) at = text.indexOf(head, at + 1);
+  return at < 0 ? 0 : text.length - at;
+}
+
+const known = new Map<string, readonly string[]>();
+const KNOWN_MAX = 200;
+
+/** The forms in which a secret may come out, made once: it is looked for in every reply of its session or site. */
+function knownDisguises(secret: string): readonly string[] {
+  const before = known.get(secret);
+  if (before !== undefined) return before;
+  if (known.size >= KNOWN_MAX) known.clear();
+  const forms = disguises(secret);
+  known.set(secret, forms);
+  return forms;
 }
 
 function disguises(secret: string): string[] {

@@ -7,10 +7,20 @@ export function momentOf(site: Pick<SiteSettings, "openingHours">, at: number, l
   const { openingHours } = site;
   if (openingHours === undefined) return "";
   const { prompt, reply } = packOf(language);
-  const date = new Intl.DateTimeFormat(reply.locale, {
-    dateStyle: "full",
-    timeStyle: "short",
-    timeZone: openingHours.timeZone,
-  }).format(at);
+  const date = formatOf(reply.locale, openingHours.timeZone).format(at);
   return prompt.moment(date, isOpenAt(openingHours, at));
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const FORMATS_MAX = 200;
+
+/** To make a format takes thirty times as long as to use it. */
+function formatOf(locale: string, timeZone: string): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`;
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  if (formats.size >= FORMATS_MAX) formats.clear();
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short", timeZone });
+  formats.set(key, format);
+  return format;
 }

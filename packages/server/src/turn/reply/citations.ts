@@ -1,5 +1,6 @@
 import type { CitationPart, Language, ProductPart } from "@prosa/protocol";
 import type { Passage, ProductFacts } from "../../knowledge/passage.ts";
+import { fold, wordsOfFolded } from "../../language/text/words.ts";
 import { productPart } from "./product-part.ts";
 import { webAddressOf } from "./render-answer.ts";
 
@@ -81,6 +82,5 @@ function sentencesOf(text: string): string[] {
 }
 
 function wordsOf(text: string): string[] {
-  const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length > 2 || /\d/.test(word));
+  return wordsOfFolded(fold(text)).filter((word) => word.length > 2 || /\d/.test(word));
 }
