@@ -2,6 +2,9 @@ import { decodeEvents, PROTOCOL_VERSION, type SessionToken } from "@prosa/protoc
 import WebSocket from "ws";
 import { openSession } from "./bench-site.ts";
 
+/** The longest that an answer is waited for, in milliseconds. */
+const PATIENCE_MS = 10_000;
+
 /** A welcomed socket, from an address that its test chooses. */
 export class Line {
   readonly #socket: WebSocket;
@@ -19,12 +22,19 @@ export class Line {
     return line;
   }
 
-  /** Says something and resolves with the time to its answer. */
-  async ask(text: string): Promise<number> {
+  /** Says something and resolves with the time to its answer; `null` where it was put off, or got none in time. */
+  async ask(text: string): Promise<number | null> {
     const from = performance.now();
     const id = this.#say(text);
-    await new Promise<boolean>((resolve) => this.#waiting.set(`answer ${id}`, resolve));
-    return performance.now() - from;
+    const timer = setTimeout(() => this.#tell(id, false), PATIENCE_MS);
+    const isAnswered = await new Promise<boolean>((resolve) => {
+      this.#waiting.set(`answer ${id}`, resolve);
+      // That it was taken is not yet its answer.
+      this.#waiting.set(id, (isTaken) => isTaken || this.#tell(`answer ${id}`, false));
+    });
+    clearTimeout(timer);
+    this.#waiting.delete(id);
+    return isAnswered ? performance.now() - from : null;
   }
 
   /** Says something and resolves with whether it was admitted. */

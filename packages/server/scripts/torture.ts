@@ -1,4 +1,5 @@
 // Holds the promises against a server that is killed, and against clients that behave badly: `npm run torture`.
+import { appendFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,6 +54,8 @@ export interface TortureOptions {
   runtime: RuntimeName;
   seed: number;
   onProgress?: (counts: TortureCounts) => void;
+  /** Receives each line that the server prints. */
+  onLine?: (line: string) => void;
 }
 
 /** What one run shares: its server, which is killed and started again, and its counts. */
@@ -270,7 +273,13 @@ class Torture {
 export async function torture(options: TortureOptions): Promise<TortureCounts> {
   const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-torture-"));
   const llm = await startScriptedLlm({ script: () => ({ type: "stream", steps: slowWords() }) });
-  const runtimeOptions = { port: await freePort(), stateDir, variables: variablesOf(llm) };
+  const { onLine } = options;
+  const runtimeOptions = {
+    port: await freePort(),
+    stateDir,
+    variables: variablesOf(llm),
+    ...(onLine && { onLine }),
+  };
   const start = () => startRuntime(options.runtime, runtimeOptions);
   const run = new Torture(options, await start());
   try {
@@ -342,6 +351,7 @@ if (import.meta.main) {
       visitors: { type: "string", default: "10" },
       runtime: { type: "string", default: "node" },
       seed: { type: "string", default: String(Date.now() % 1_000_000) },
+      log: { type: "string" },
     },
   });
   const runtime = RUNTIMES.find((name) => name === values.runtime);
@@ -349,6 +359,7 @@ if (import.meta.main) {
   const [turns, kills, visitors, seed] = [values.turns, values.kills, values.visitors, values.seed].map(
     Number,
   ) as [number, number, number, number];
+  const { log } = values;
   console.log(`${turns} turns, ${visitors} visitors, ${kills} kills of ${runtime}, seed ${seed}`);
   const startedAt = Date.now();
   const counts = await torture({
@@ -357,6 +368,7 @@ if (import.meta.main) {
     visitors,
     runtime,
     seed,
+    ...(log !== undefined && { onLine: (line) => appendFileSync(log, `${line}\n`) }),
     onProgress: ({ turns: done, kills: killed, ...rest }) => {
       const minutes = ((Date.now() - startedAt) / 60_000).toFixed(1);
       console.log(

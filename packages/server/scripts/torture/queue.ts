@@ -33,6 +33,8 @@ interface Waiter {
 export class QueueLine {
   readonly #deps: QueueDeps;
   #desk: DeskClient | null = null;
+  /** What the agent's desk was offered since the last visitor who was answered: when, and whether it names one who waits. */
+  #offered: { at: string; session: string | null; isWaiting: boolean }[] = [];
 
   constructor(deps: QueueDeps) {
     this.#deps = deps;
@@ -66,6 +68,7 @@ export class QueueLine {
     while (waiting.length > 0 && Date.now() < end) {
       const session = await this.#nextOffer();
       const index = waiting.findIndex(({ visitor }) => visitor.opened.session === session);
+      this.#offered.push({ at: new Date().toISOString(), session, isWaiting: index >= 0 });
       // An offer of before a kill may name one whom the agent has answered meanwhile.
       if (session === null || index < 0) continue;
       if (index > 0) this.#blame("one is offered ahead of others", waiting[index]);
@@ -74,6 +77,7 @@ export class QueueLine {
       this.#leave();
       await this.#answer(session);
       counts.served += 1;
+      this.#offered = [];
       end = Date.now() + PATIENCE_MS;
     }
     for (const waiter of waiting) this.#blame("nobody was offered", waiter);
@@ -89,11 +93,12 @@ export class QueueLine {
     this.#desk = null;
   }
 
-  /** Counts a fault, and prints it with all that the visitor was told: the server's log has the rest, by the session. */
+  /** Counts a fault, and prints it with all that the visitor and the desk were told; `--log` keeps the rest, by the session. */
   #blame(fault: string, waiter: Waiter | undefined): void {
     this.#deps.counts.misqueued += 1;
     const session = waiter?.visitor.opened.session;
-    console.error(JSON.stringify({ event: "misqueued", fault, session, told: waiter?.told }));
+    const { told } = waiter ?? {};
+    console.error(JSON.stringify({ event: "misqueued", fault, session, told, offered: this.#offered }));
   }
 
   /** A visitor who asks for a person; `waiting` are those before them who have none yet. */
