@@ -1,5 +1,6 @@
 // Loads a server as its users would: `npm run load`. Each user comes in the ramp, then asks, reads for a while, and asks
-// again: 70 % ordinary talk, 20 % support, 10 % asking for a person. Prints latencies, errors, CPU and memory.
+// again: 70 % ordinary talk, 20 % support, 10 % asking for a person. Prints latencies, errors, CPU and memory: that of the whole
+// server as the system counts it, and on Node what is left of it after a collection while all users are still connected.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -7,6 +8,8 @@ import { parseArgs } from "node:util";
 import { PROTOCOL_VERSION } from "@prosa/protocol";
 import { freePort, RUNTIMES, startRuntime } from "../../packages/server/scripts/runtime.ts";
 import { BENCH_VARIABLES, openSession, openSocket, prepareSite } from "./bench-site.ts";
+import type { Probed } from "./probe.ts";
+import { Probes } from "./probes.ts";
 import { groupUsage } from "./process-cpu.ts";
 
 const TALK = ["oi", "Qual o prazo de troca?", "vocês entregam em Manaus?", "posso pagar no pix?", "obrigado"];
@@ -14,6 +17,9 @@ const SUPPORT = ["meu pedido não chegou", "a cafeteira veio quebrada", "quero t
 const ESCALATION = ["quero falar com um atendente", "me passa para uma pessoa, por favor"];
 /** An answer that takes longer counts as an error, in milliseconds. */
 const PATIENCE_MS = 30_000;
+/** The talk before the run, by which the server's code is compiled and its caches are filled. */
+const WARM_UP_USERS = 10;
+const WARM_UP_TURNS = 30;
 /** The share of the think time by which a user is quicker or slower. */
 const THINK_SPREAD = 0.25;
 
@@ -35,19 +41,40 @@ const thinkMs = Number(values.think) * 1_000;
 const latencies: number[] = [];
 const errors = new Map<string, number>();
 
+/** Resolves once the server was asked what it holds: until then its users stay. */
+const measured = Promise.withResolvers<void>();
+const isNode = runtimeName === "node" || runtimeName === "built";
+const probes = new Probes();
+
 const stateDir = await mkdtemp(path.join(tmpdir(), "prosa-load-"));
 const runtime = await startRuntime(runtimeName, {
   port: await freePort(),
   stateDir,
-  variables: { ...BENCH_VARIABLES, PROSA_PROCESSES: values.processes, PROSA_SOCKETS_MAX: "100000" },
+  variables: {
+    ...BENCH_VARIABLES,
+    PROSA_PROCESSES: values.processes,
+    PROSA_SOCKETS_MAX: "100000",
+    ...(isNode && Probes.variables),
+  },
+  onLine: probes.onLine,
 });
 try {
   await prepareSite(runtime.origin);
+  await Promise.all(Array.from({ length: WARM_UP_USERS }, () => converse(0, WARM_UP_TURNS)));
+  latencies.length = 0;
+  const before = isNode ? await probes.ask(runtime.pid) : null;
   const idle = groupUsage(runtime.pid);
   const startedAt = performance.now();
   const until = startedAt + rampMs + Number(values.minutes) * 60_000;
-  await Promise.all(Array.from({ length: sessions }, (_, index) => use(index, until)));
-  report(idle, (performance.now() - startedAt) / 1_000);
+  const users = Promise.all(Array.from({ length: sessions }, (_, index) => use(index, until)));
+  await pause(until - performance.now());
+  const full = groupUsage(runtime.pid);
+  const after = isNode ? await probes.ask(runtime.pid) : null;
+  measured.resolve();
+  await users;
+  const seconds = (until - startedAt) / 1_000;
+  report(idle, full, seconds);
+  if (before && after) reportProbed(before, after, seconds);
 } finally {
   await runtime.kill();
   await rm(stateDir, { recursive: true, force: true });
@@ -67,7 +94,8 @@ async function use(index: number, until: number): Promise<void> {
   }
 }
 
-async function converse(until: number): Promise<void> {
+/** Talks until a time, and stays until the server was asked what it holds; or as many turns as are given, without a rest. */
+async function converse(until: number, turns = Number.POSITIVE_INFINITY): Promise<void> {
   const { session, token } = await openSession(runtime.origin);
   const socket = await openSocket(`${runtime.origin}/parties/main/${session}`);
   let onFrame: (frame: string) => void = () => {};
@@ -92,9 +120,9 @@ async function converse(until: number): Promise<void> {
   try {
     const hello = { type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null };
     await exchange(hello, (answer) => answer.includes('"welcome"'));
-    for (;;) {
-      await pause(thinkMs * (1 + THINK_SPREAD * (2 * Math.random() - 1)));
-      if (performance.now() >= until) return;
+    for (let turn = 0; turn < turns; turn += 1) {
+      if (until > 0) await pause(thinkMs * (1 + THINK_SPREAD * (2 * Math.random() - 1)));
+      if (until > 0 && performance.now() >= until) return await measured.promise;
       const id = crypto.randomUUID();
       const askedAt = performance.now();
       await exchange(
@@ -115,8 +143,9 @@ function question(): string {
   return from[Math.floor(Math.random() * from.length)] ?? "oi";
 }
 
-function report(idle: ReturnType<typeof groupUsage>, seconds: number): void {
-  const { cpuMs, memoryKiB } = groupUsage(runtime.pid);
+type Usage = ReturnType<typeof groupUsage>;
+
+function report(idle: Usage, { cpuMs, memoryKiB }: Usage, seconds: number): void {
   const turns = latencies.length;
   const failed = [...errors.values()].reduce((sum, count) => sum + count, 0);
   latencies.sort((one, other) => one - other);
@@ -137,9 +166,24 @@ function report(idle: ReturnType<typeof groupUsage>, seconds: number): void {
     "CPU ms a turn, connects included": Number(((cpuMs - idle.cpuMs) / Math.max(1, turns)).toFixed(2)),
     "cores used": Number(((cpuMs - idle.cpuMs) / 1_000 / seconds).toFixed(2)),
     "memory MiB": Math.round(memoryKiB / 1_024),
-    "KiB a session": Number(((memoryKiB - idle.memoryKiB) / sessions).toFixed(1)),
+    "KiB a session, garbage included": Number(((memoryKiB - idle.memoryKiB) / sessions).toFixed(1)),
   });
   for (const [message, count] of errors) console.log(`${count} × ${message}`);
+}
+
+/** Prints what is left of a server's memory after a collection, and what SQLite took of its loops. */
+function reportProbed(before: Probed, after: Probed, seconds: number): void {
+  const turns = Math.max(1, latencies.length);
+  const rounded = (value: number) => Number(value.toFixed(2));
+  const kib = (bytes: number) => Number((bytes / 1_024 / sessions).toFixed(1));
+  console.table({
+    "KiB a session in V8's heap": kib(after.live - before.live),
+    "KiB a session outside of it": kib(after.native - before.native),
+    "commits a turn": rounded(after.commits / turns),
+    "ms a commit, fsync included": rounded(after.commitMs / Math.max(1, after.commits)),
+    "% of the time in commits": rounded((100 * after.commitMs) / 1_000 / seconds / Number(values.processes)),
+    "SQLite's CPU ms a turn": rounded(after.sqliteCpuMs / turns),
+  });
 }
 
 function pause(ms: number): Promise<void> {

@@ -63,6 +63,7 @@ export class QueueLine {
       line.push(waiter);
       // One after the other: who is told a place is behind those who were told theirs before.
       await waiter.visitor.until(() => waiter.told.length > 0, "place in the queue");
+      void waiter.visitor.stay();
     }
     let end = Date.now() + PATIENCE_MS;
     while (waiting.length > 0 && Date.now() < end) {

@@ -35,6 +35,7 @@ export class Visitor {
   #epoch: string | null = null;
   #socket: WebSocket | null = null;
   #isWelcome = false;
+  #isClosed = false;
 
   constructor(opened: SessionToken, address: () => string, counts: TortureCounts) {
     this.opened = opened;
@@ -73,6 +74,16 @@ export class Visitor {
       if (!this.#isWelcome) this.#connect();
       const wasWelcome = this.#isWelcome;
       await this.#waiting.until(() => isSo() || this.#isWelcome !== wasWelcome, RECONNECT_MS);
+    }
+  }
+
+  /** Comes back after each kill until it is closed, as an open page does: who stays away for a minute has left the queue. */
+  async stay(): Promise<void> {
+    while (!this.#isClosed) {
+      if (!this.#isWelcome) this.#connect();
+      const wasWelcome = this.#isWelcome;
+      const isMoved = () => this.#isClosed || this.#isWelcome !== wasWelcome;
+      await this.#waiting.until(isMoved, wasWelcome ? RESEND_MS : RECONNECT_MS);
     }
   }
 
@@ -122,7 +133,9 @@ export class Visitor {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#socket?.close();
+    this.#waiting.look();
   }
 
   #socketAddress(): string {
