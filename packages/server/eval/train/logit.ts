@@ -9,13 +9,13 @@ const CLOSE_ENOUGH = 1e-4;
 
 /** Alternatives of one choice; `shares` says which were right, and sums to 1. */
 export interface Choice {
-  rows: readonly Float64Array[];
+  rows: readonly ArrayLike<number>[];
   shares: readonly number[];
   weight?: number;
 }
 
 export interface Trial {
-  row: Float64Array;
+  row: ArrayLike<number>;
   isRight: boolean;
   weight?: number;
 }
@@ -127,7 +127,7 @@ interface Scale {
   deviations: Float64Array;
 }
 
-function scaleOf(rows: readonly Float64Array[]): Scale {
+function scaleOf(rows: readonly ArrayLike<number>[]): Scale {
   const size = rows[0]?.length ?? 0;
   const means = new Float64Array(size);
   const squares = new Float64Array(size);
@@ -147,8 +147,8 @@ function scaleOf(rows: readonly Float64Array[]): Scale {
   return { means, deviations };
 }
 
-function standardised(row: Float64Array, { means, deviations }: Scale): Float64Array {
-  return row.map((value, one) => {
+function standardised(row: ArrayLike<number>, { means, deviations }: Scale): Float64Array {
+  return Float64Array.from(row, (value, one) => {
     const deviation = deviations[one] as number;
     return deviation < 1e-6 ? 0 : (value - (means[one] as number)) / deviation;
   });

@@ -1,6 +1,7 @@
 import { anyOf, anyPattern } from "../../language/packs.ts";
 import { TermMap } from "../index/similar-terms.ts";
 import type { TermGroup } from "../query/query.ts";
+import { Workspace } from "./workspace.ts";
 
 /** A query's words as an index weighs them. */
 export interface QueryWeights {
@@ -41,6 +42,10 @@ export function weighQuery(
   return { groups, weights, total, rankWeights, places: new TermMap(places) };
 }
 
+const COVERED = new Workspace();
+const LAST_SEEN = new Workspace();
+const TOGETHER = new Workspace();
+
 /** The share of a query's weight that a run of terms holds, 0…1; of its first `length` terms alone where that is given. */
 export function coverageOf(
   { total, weights, places, groups }: QueryWeights,
@@ -52,14 +57,13 @@ export function coverageOf(
   for (let at = 0; at < terms.length && at < length; at += 1) {
     const found = places.get(terms[at] ?? 0);
     if (found === undefined) continue;
-    covered ??= new Float32Array(groups.length);
+    covered ??= COVERED.take(groups.length);
     for (const { group, similarity } of found)
       if (similarity > (covered[group] ?? 0)) covered[group] = similarity;
   }
   if (covered === undefined) return 0;
   let sum = 0;
-  for (let group = 0; group < covered.length; group += 1)
-    sum += (covered[group] ?? 0) * (weights[group] ?? 0);
+  for (let group = 0; group < groups.length; group += 1) sum += (covered[group] ?? 0) * (weights[group] ?? 0);
   return sum / total;
 }
 
@@ -121,8 +125,8 @@ export function createProximity(
 function neighboursIn(terms: Int32Array, weights: QueryWeights): number {
   const { groups, weights: wordWeights, places, total } = weights;
   if (groups.length < 2) return 0;
-  const lastSeen = new Int32Array(groups.length).fill(-NEAR - 1);
-  const together = new Float32Array(groups.length);
+  const lastSeen = LAST_SEEN.take(groups.length).fill(-NEAR - 1, 0, groups.length);
+  const together = TOGETHER.take(groups.length);
   for (let at = 0; at < terms.length; at += 1) {
     const found = places.get(terms[at] ?? -1);
     if (found === undefined) continue;
@@ -134,7 +138,7 @@ function neighboursIn(terms: Int32Array, weights: QueryWeights): number {
     }
   }
   let sum = 0;
-  for (let group = 1; group < together.length; group += 1)
+  for (let group = 1; group < groups.length; group += 1)
     sum += (together[group] ?? 0) * Math.min(wordWeights[group] ?? 0, wordWeights[group - 1] ?? 0);
   return total === 0 ? 0 : sum / total;
 }

@@ -12,6 +12,13 @@ import { type Look, lookBy } from "../wording/holding.ts";
 import { Letters } from "../wording/letters.ts";
 import { readWording, type Wording } from "../wording/wording.ts";
 import { coverageOf, createProximity, type QueryWeights, weighQuery } from "./coverage.ts";
+import { Workspace } from "./workspace.ts";
+
+/** The tables of one search, which no search holds while it waits. */
+const SCORES = new Workspace();
+const COVERED = new Workspace();
+/** The best of one word in each passage: zero between two words, and so between two searches. */
+const BEST = { scores: new Float64Array(0), covered: new Float64Array(0) };
 
 /** More passages than this are refused, never cut in silence. */
 export const PASSAGES_MAX = 10_000;
@@ -273,12 +280,15 @@ class PassageSearch implements Knowledge {
     covered: Float32Array;
   } {
     const { starts, passages, impacts } = this.#index;
-    const scores = new Float32Array(this.#passages.length);
-    const covered = new Float32Array(this.#passages.length);
+    const count = this.#passages.length;
+    const scores = SCORES.take(count).subarray(0, count);
+    const covered = COVERED.take(count).subarray(0, count);
     const rankTotal = rankWeights.reduce((sum, weight) => sum + weight, 0);
-    // The best of one word in each passage, zero between two words.
-    const best = new Float64Array(this.#passages.length);
-    const bestCovered = new Float64Array(this.#passages.length);
+    if (BEST.scores.length < count) {
+      BEST.scores = new Float64Array(count);
+      BEST.covered = new Float64Array(count);
+    }
+    const { scores: best, covered: bestCovered } = BEST;
     for (const [group, { terms, importance }] of groups.entries()) {
       // Ranked by the one measure and reported by the other, both out of the same total.
       const lift = ((rankWeights[group] ?? 0) / (weights[group] || 1)) * (total / rankTotal);

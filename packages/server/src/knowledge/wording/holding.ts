@@ -10,13 +10,13 @@ export interface Look {
   /** How many passages the index has. */
   passageCount: number;
   /** The weight of each word, and its rareness, 0…1 of the rarest. */
-  weights: Float64Array;
-  rareness: Float64Array;
+  weights: readonly number[];
+  rareness: readonly number[];
   ownTotal: number;
   total: number;
-  isPlace: Uint8Array;
+  isPlace: readonly boolean[];
   /** How surely the best term of the index stands for each word, 0…1: 0 for a word that no passage holds in any form. */
-  known: Float64Array;
+  known: readonly number[];
   byTerm: TermMap<TermLook>;
   letters: LetterQuestion;
 }
@@ -81,7 +81,7 @@ export function lookBy(
       look.letters[place] = Math.max(similarities[found] ?? 0, look.letters[place] ?? 0);
     }
   }
-  const rareness = Float64Array.from(groups, (group, word) => {
+  const rareness = groups.map((group, word) => {
     const importance = group.importance || 1;
     return Math.min(1, (weights[word] ?? 0) / importance / rareWeight);
   });
@@ -91,14 +91,12 @@ export function lookBy(
     count,
     ownCount: isOwn.filter(Boolean).length,
     passageCount,
-    weights: Float64Array.from(weights),
+    weights,
     rareness,
     ownTotal: sum(true),
     total: sum(false),
-    isPlace: Uint8Array.from(groups, (group) => (group.isPlace ? 1 : 0)),
-    known: Float64Array.from(groups, ({ terms }) =>
-      Math.max(0, ...terms.map(({ similarity }) => similarity)),
-    ),
+    isPlace: groups.map((group) => group.isPlace === true),
+    known: groups.map(({ terms }) => Math.max(0, ...terms.map(({ similarity }) => similarity))),
     byTerm: new TermMap(byTerm),
     letters,
   };
@@ -225,7 +223,7 @@ export class Holding {
   place({ isPlace, ownCount }: Look): number {
     let held = 0;
     for (let word = 0; word < ownCount; word += 1) {
-      if (isPlace[word] === 0) continue;
+      if (!isPlace[word]) continue;
       if ((this.likeness[word] ?? 0) > 0.5) return 1;
       held = -1;
     }
@@ -244,7 +242,7 @@ export class Holding {
   }
 }
 
-function shareOf(held: readonly number[], weights: Float64Array, count: number, total: number): number {
+function shareOf(held: readonly number[], weights: readonly number[], count: number, total: number): number {
   let sum = 0;
   for (let word = 0; word < count; word += 1) sum += (held[word] ?? 0) * (weights[word] ?? 0);
   return total === 0 ? 0 : sum / total;
@@ -257,8 +255,8 @@ const NEAR = 3;
 export function neighbours({ units, lastHeading }: Wording, look: Look): number {
   const { ownCount, weights, ownTotal, byTerm } = look;
   if (ownCount < 2 || ownTotal === 0) return 0;
-  const together = new Float64Array(ownCount);
-  const lastSeen = new Float64Array(ownCount);
+  const together = zeros(ownCount);
+  const lastSeen = zeros(ownCount);
   let place = 0;
   const walk = (terms: Int32Array) => {
     lastSeen.fill(-NEAR - 1 - terms.length);

@@ -116,11 +116,7 @@ const COUNTED = CHANCE_FEATURES.indexOf("counted");
 const FOREIGN = CHANCE_FEATURES.indexOf("foreign");
 
 /** Reads what speaks for and against the quotes as an answer. */
-export function chanceFeatures(
-  pool: Pool,
-  ranked: readonly Ranked[],
-  quotes: readonly Quoted[],
-): Float64Array {
+export function chanceFeatures(pool: Pool, ranked: readonly Ranked[], quotes: readonly Quoted[]): number[] {
   const { look } = pool;
   const odds = ranked.map(({ logOdds }) => logOdds);
   const [first = NONE, second = NONE, third = NONE] = odds;
@@ -133,7 +129,7 @@ export function chanceFeatures(
   const any = new Holding(look.count);
   for (const { candidate } of ranked.slice(0, 3)) any.with(candidate.whole);
   const [expected, alsoExpected] = [answerTypeOf(pool, best), answerTypeOf(pool, other)];
-  return Float64Array.from([
+  return [
     first,
     second,
     third,
@@ -163,7 +159,7 @@ export function chanceFeatures(
     Math.log1p(best?.text.length ?? 0),
     Math.log1p(best?.candidate.units.length ?? 0),
     ...pool.question,
-  ]);
+  ];
 }
 
 /** 1 for a quote that looks as an answer must, −1 for one that does not, 0 where none must. */
@@ -226,7 +222,7 @@ export class Linear {
   }
 
   /** The log-odds, or the worth of one alternative among others. */
-  of(features: Float64Array): number {
+  of(features: ArrayLike<number>): number {
     let sum = this.#bias;
     for (let at = 0; at < features.length; at += 1) sum += (features[at] ?? 0) * (this.#weights[at] ?? 0);
     return sum;
@@ -259,7 +255,7 @@ export class Additive {
   }
 
   /** The log-odds. */
-  of(features: Float64Array): number {
+  of(features: ArrayLike<number>): number {
     let sum = this.#linear.of(features);
     for (const { at, worth, place } of this.#steps) {
       const value = features[place] ?? 0;

@@ -47,7 +47,8 @@ export interface Candidate {
   units: readonly SeenUnit[];
   heading: Holding;
   whole: Holding;
-  features: Float64Array;
+  /** In the order of `FEATURES`; a plain array, since a typed one of so few is dearer to make than to fill. */
+  features: readonly number[];
 }
 
 /** The passages found for a question, held against it. */
@@ -57,7 +58,7 @@ export interface Pool {
   language: Language;
   answerType: AnswerType | undefined;
   candidates: readonly Candidate[];
-  question: Float64Array;
+  question: readonly number[];
 }
 
 const KINDS = ["table", "product", "contact", "question"] as const;
@@ -176,41 +177,39 @@ export function readPool(
   for (const { passage } of hits.slice(0, PAGE_HITS))
     pages.set(passage.url, (pages.get(passage.url) ?? 0) + 1);
   const seen = hits.map((hit) => see(hit, knowledge.wordingOf(hit.passage), look));
-  const best = new Float64Array(OWN.length);
+  const best = OWN.map(() => 0);
   for (const { own } of seen)
     for (let at = 0; at < OWN.length; at += 1) best[at] = Math.max(best[at] ?? 0, own[at] ?? 0);
-  const candidates = seen.map(({ own, bestUnit, ...candidate }, rank): Candidate => {
-    const { hit, wording, units } = candidate;
+  const { anchor, anchorBefore } = question;
+  const candidates = seen.map((one, rank): Candidate => {
+    const { own, bestUnit, hit, wording, units, heading, whole } = one;
     const { passage } = hit;
-    const features = new Float64Array(FEATURES.length);
-    features.set(own);
-    let at = OWN.length;
-    for (const place of RELATIVE_PLACES) features[at++] = (own[place] ?? 0) - (best[place] ?? 0);
-    const text = units.reduce((mask, { unit }) => mask | unit.traits, 0);
-    const near = traitsNear(units, bestUnit);
-    for (const held of [text, near])
-      for (const mask of asking.wantedByKind) features[at++] = mask === 0 ? 0 : (held & mask) !== 0 ? 1 : -1;
-    for (const kind of KINDS) features[at++] = passage.kind === kind ? 1 : 0;
-    const anchors = [question.anchor, question.anchorBefore];
-    const samePage = anchors.some((one) => one?.url === passage.url) ? 1 : 0;
-    const samePassage = anchors.some((one) => one?.id === passage.id) ? 1 : 0;
-    const single: Record<(typeof SINGLE)[number], number> = {
-      rank: rank / 10,
-      rankInverse: 1 / (1 + rank),
-      logLength: Math.log(1 + wording.length),
-      asksItself: wording.asksItself ? 1 : 0,
-      sameLanguage: passage.language === question.language ? 1 : 0,
+    const features = own.slice();
+    for (const place of RELATIVE_PLACES) features.push((own[place] ?? 0) - (best[place] ?? 0));
+    let text = 0;
+    for (const { unit } of units) text |= unit.traits;
+    addWanted(features, asking, text);
+    addWanted(features, asking, traitsNear(units, bestUnit));
+    for (const kind of KINDS) features.push(passage.kind === kind ? 1 : 0);
+    const samePage = anchor?.url === passage.url || anchorBefore?.url === passage.url ? 1 : 0;
+    const samePassage = anchor?.id === passage.id || anchorBefore?.id === passage.id ? 1 : 0;
+    // In the order of `SINGLE`.
+    features.push(
+      rank / 10,
+      1 / (1 + rank),
+      Math.log(1 + wording.length),
+      wording.asksItself ? 1 : 0,
+      passage.language === question.language ? 1 : 0,
       samePage,
-      samePageLeaning: samePage * leaning,
+      samePage * leaning,
       samePassage,
-      samePassageLeaning: samePassage * leaning,
-      pageHits: (pages.get(passage.url) ?? 0) / PAGE_HITS,
-      firstPage: passage.url === hits[0]?.passage.url ? 1 : 0,
-      unitPlace: units.length === 0 ? 0 : bestUnit / units.length,
-      ...marksOf(question, candidate, bestUnit),
-    };
-    for (const name of SINGLE) features[at++] = single[name];
-    return { ...candidate, features };
+      samePassage * leaning,
+      (pages.get(passage.url) ?? 0) / PAGE_HITS,
+      passage.url === hits[0]?.passage.url ? 1 : 0,
+      units.length === 0 ? 0 : bestUnit / units.length,
+    );
+    addMarks(features, question, one);
+    return { hit, wording, units, heading, whole, features };
   });
   return {
     look,
@@ -224,12 +223,7 @@ export function readPool(
 
 const RELATIVE_PLACES = RELATIVE.map((name) => OWN.indexOf(name));
 
-function questionFeatures(
-  look: Look,
-  { kinds }: Asking,
-  language: Language,
-  hits: readonly Hit[],
-): Float64Array {
+function questionFeatures(look: Look, { kinds }: Asking, language: Language, hits: readonly Hit[]): number[] {
   const { ownCount, count, known, weights, rareness, ownTotal } = look;
   let unknown = 0;
   let rarest = 0;
@@ -246,7 +240,7 @@ function questionFeatures(
     hits.length / 20,
     ownCount <= 1 ? 1 : 0,
   ];
-  return Float64Array.from([...first, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)]);
+  return [...first, ...QUESTION_KINDS.map((_, kind) => (kinds >> kind) & 1)];
 }
 
 /** A way to reach the site tells no number of anything: "how many followers have you?" */
@@ -257,7 +251,8 @@ function isWayToReach({ kind, text }: Hit["passage"], { counted }: Asking): bool
 const NO_TERMS = new Int32Array(0);
 
 interface Seen extends Omit<Candidate, "features"> {
-  own: Float64Array;
+  /** In the order of `OWN`. */
+  own: number[];
   bestUnit: number;
 }
 
@@ -304,76 +299,64 @@ function see(hit: Hit, wording: Wording, look: Look): Seen {
   const best = units[bestUnit];
   const underHead = holding().with(heading);
   if (best) underHead.with(best.holding);
-  const own: Record<(typeof OWN)[number], number> = {
-    cover: whole.share(look),
-    coverAll: whole.share(look, true),
-    exact: whole.exact(look),
-    coverText: text.share(look),
-    coverUnit: best?.share ?? 0,
-    coverUnitHead: underHead.share(look),
-    coverHeadings: headings.share(look),
-    coverHead: heading.share(look),
-    coverTitle: title.share(look),
-    coverPath: path.share(look),
-    reverseHead: heading.reverse,
-    reverseTitle: title.reverse,
-    reverseUnit: best?.holding.reverse ?? 0,
-    rarest: whole.rarest(look),
-    rarestHead: headings.rarest(look),
-    holdsRarest: whole.holdsRarest(look),
-    heldCount: Math.log(1 + whole.count(look)),
-    spelt: whole.spelt(look),
-    speltHead: heading.spelt(look),
-    speltUnit: best?.spelt ?? 0,
-    speltPath: path.spelt(look),
-    neighbours: neighbours(wording, look),
-    score: hit.score,
-    coverage: hit.coverage,
-    cosine: letters.cosine(wholeLetters),
-    cosineHead: letters.cosine(lastHeading),
-    cosineTitle: letters.cosine(titleLetters),
+  // In the order of `OWN`.
+  const own = [
+    whole.share(look),
+    whole.share(look, true),
+    whole.exact(look),
+    text.share(look),
+    best?.share ?? 0,
+    underHead.share(look),
+    headings.share(look),
+    heading.share(look),
+    title.share(look),
+    path.share(look),
+    heading.reverse,
+    title.reverse,
+    best?.holding.reverse ?? 0,
+    whole.rarest(look),
+    headings.rarest(look),
+    whole.holdsRarest(look),
+    Math.log(1 + whole.count(look)),
+    whole.spelt(look),
+    heading.spelt(look),
+    best?.spelt ?? 0,
+    path.spelt(look),
+    neighbours(wording, look),
+    hit.score,
+    hit.coverage,
+    letters.cosine(wholeLetters),
+    letters.cosine(lastHeading),
+    letters.cosine(titleLetters),
     cosineUnit,
-    runs: letters.held(wholeLetters.words),
-    runsHead: letters.held(headingsLetters.words),
+    letters.held(wholeLetters.words),
+    letters.held(headingsLetters.words),
     runsUnit,
     runsUnitHead,
-  };
-  return {
-    hit,
-    wording,
-    units,
-    heading,
-    whole,
-    bestUnit,
-    own: valuesOf(OWN, own),
-  };
+  ];
+  return { hit, wording, units, heading, whole, bestUnit, own };
 }
 
-/** The values of a record in the order of its names; `from` would go through an iterator. */
-function valuesOf<Name extends string>(names: readonly Name[], values: Record<Name, number>): Float64Array {
-  const all = new Float64Array(names.length);
-  let at = 0;
-  for (const name of names) all[at++] = values[name];
-  return all;
+/** For each kind of question, whether what an answer to it holds is among these traits: 1, −1, or 0 where it is not asked for. */
+function addWanted(features: number[], { wantedByKind }: Asking, traits: number): void {
+  for (const mask of wantedByKind) features.push(mask === 0 ? 0 : (traits & mask) !== 0 ? 1 : -1);
 }
 
-type Mark = "expected" | "expectedNear" | "doing" | "suited" | "suitsAnother";
-
-/** Whether a passage looks as the answer must, and whether its headings speak for the message's intent. */
-function marksOf(
+/** Adds whether a passage looks as the answer must, and whether its headings speak for the message's intent, in the order of `SINGLE`. */
+function addMarks(
+  features: number[],
   { answerType, intent }: Question,
-  { hit, units, wording }: Omit<Candidate, "features">,
-  bestUnit: number,
-): Record<Mark, number> {
+  { hit, units, wording, bestUnit }: Seen,
+): void {
   const { name = "", confidence = 0 } = intent ?? {};
   const expected = metBy(answerType, hit.passage.text);
-  return {
+  features.push(
     expected,
-    expectedNear: answerType ? metBy(answerType, textNear(units, bestUnit)) : 0,
-    doing: expected > 0 && answerType?.affirmsDoing ? 1 : 0,
-    suited: headingMatches(name, wording.foldedHeadings) ? confidence : 0,
-    suitsAnother: headingMatchesAnother(name, wording.foldedHeading) ? confidence : 0,
-  };
+    answerType ? metBy(answerType, textNear(units, bestUnit)) : 0,
+    expected > 0 && answerType?.affirmsDoing ? 1 : 0,
+    headingMatches(name, wording.foldedHeadings) ? confidence : 0,
+    headingMatchesAnother(name, wording.foldedHeading) ? confidence : 0,
+  );
 }
 
 /** 1 for a text that looks as an answer must, −1 for one that certainly does not, 0 where none must. */

@@ -8,7 +8,7 @@ import type { Candidate, Pool } from "./features.ts";
 
 /** A trained model that gives a row of features its worth. */
 interface Scored {
-  of(features: Float64Array): number;
+  of(features: ArrayLike<number>): number;
 }
 
 /** A passage in the order of how likely it answers. */
@@ -150,7 +150,7 @@ const BASE = [
 export const LINE_FEATURES: readonly string[] = [...BASE, ...QUESTION_KINDS.map((kind) => `unit:${kind}`)];
 
 /** Holds each unit of a passage against the question, in the order of `LINE_FEATURES`. */
-export function lineFeatures({ units, heading, hit }: Candidate, { look, asking }: Pool): Float64Array[] {
+export function lineFeatures({ units, heading, hit }: Candidate, { look, asking }: Pool): number[][] {
   const best = {
     share: Math.max(0, ...units.map(({ share }) => share)),
     cosine: Math.max(0, ...units.map(({ cosine }) => cosine)),
@@ -169,37 +169,35 @@ export function lineFeatures({ units, heading, hit }: Candidate, { look, asking 
       beyond +=
         Math.max(0, (holding.likeness[word] ?? 0) - (heading.likeness[word] ?? 0)) *
         (look.weights[word] ?? 0);
-    const own: Record<(typeof BASE)[number], number> = {
+    const { text, traits, isListed, opens } = unit;
+    // In the order of `BASE`.
+    const features = [
       share,
-      shareBest: share - best.share,
-      exact: holding.exact(look),
+      share - best.share,
+      holding.exact(look),
       spelt,
       cosine,
-      cosineBest: cosine - best.cosine,
+      cosine - best.cosine,
       runs,
-      runsBest: runs - best.runs,
-      reverse: holding.reverse,
-      beyondHead: look.ownTotal === 0 ? 0 : beyond / look.ownTotal,
-      first: at === 0 ? 1 : 0,
-      firstOfAnswer: at === 0 && hit.passage.kind === "question" ? 1 : 0,
-      last: at === units.length - 1 ? 1 : 0,
-      place: at / units.length,
-      few: 1 / units.length,
-      logLength: Math.log(1 + unit.text.length),
-      isListed: unit.isListed ? 1 : 0,
-      isRow: hit.passage.kind === "table" ? 1 : 0,
-      opens: unit.opens ? 1 : 0,
-      asks: unit.text.endsWith("?") ? 1 : 0,
-      before: units[at - 1]?.share ?? 0,
-      behind: units[at + 1]?.share ?? 0,
-      beforeAsks: units[at - 1]?.unit.text.endsWith("?") ? 1 : 0,
-      underOpening: listedUnder[at] ?? 0,
-    };
-    const features = new Float64Array(LINE_FEATURES.length);
-    let place = 0;
-    for (const name of BASE) features[place++] = own[name];
-    for (const mask of asking.wantedByKind)
-      features[place++] = mask === 0 ? 0 : (unit.traits & mask) !== 0 ? 1 : -1;
+      runs - best.runs,
+      holding.reverse,
+      look.ownTotal === 0 ? 0 : beyond / look.ownTotal,
+      at === 0 ? 1 : 0,
+      at === 0 && hit.passage.kind === "question" ? 1 : 0,
+      at === units.length - 1 ? 1 : 0,
+      at / units.length,
+      1 / units.length,
+      Math.log(1 + text.length),
+      isListed ? 1 : 0,
+      hit.passage.kind === "table" ? 1 : 0,
+      opens ? 1 : 0,
+      text.endsWith("?") ? 1 : 0,
+      units[at - 1]?.share ?? 0,
+      units[at + 1]?.share ?? 0,
+      units[at - 1]?.unit.text.endsWith("?") ? 1 : 0,
+      listedUnder[at] ?? 0,
+    ];
+    for (const mask of asking.wantedByKind) features.push(mask === 0 ? 0 : (traits & mask) !== 0 ? 1 : -1);
     return features;
   });
 }
