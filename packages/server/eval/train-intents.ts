@@ -1,7 +1,7 @@
 import { argv, stderr, stdout } from "node:process";
 import { seedPhrases } from "../src/language/seed-phrases.ts";
 import { trainIntents } from "../src/understanding/intents/training.ts";
-import { calibrationError } from "../src/understanding/learning/linear-model.ts";
+import { calibrationError } from "../src/understanding/learning/calibration.ts";
 import { sumOf, writeModel } from "../src/understanding/learning/model-text.ts";
 
 const KEPT = Number(argv[2] ?? 9000);

@@ -2,11 +2,8 @@ import * as z from "zod/mini";
 import { detectLanguage } from "../../src/language/detect.ts";
 import { classifyIntent } from "../../src/understanding/intents/intent.ts";
 import { trainIntents, UNKNOWN } from "../../src/understanding/intents/training.ts";
-import {
-  calibratedConfidence,
-  calibrationError,
-  calibrationFeatures,
-} from "../../src/understanding/learning/linear-model.ts";
+import { calibrationError } from "../../src/understanding/learning/calibration.ts";
+import { calibratedConfidence, calibrationFeatures } from "../../src/understanding/learning/linear-model.ts";
 import { readRows, round } from "../read-rows.ts";
 import type { TaskInput, TaskResult } from "../task.ts";
 

@@ -6,10 +6,10 @@ import {
   type Calibration,
   calibratedConfidence,
   calibrationFeatures,
-  type Example,
-  LinearModel,
+  type LinearModel,
 } from "../learning/linear-model.ts";
 import { type ModelText, readModel, writeModel } from "../learning/model-text.ts";
+import { type Example, trainModel } from "../learning/train-model.ts";
 import { shippedIntents } from "./shipped-intents.ts";
 import { type TrainingOptions, trainIntents, UNKNOWN } from "./training.ts";
 
@@ -157,7 +157,7 @@ function train(own: readonly Example[]): ModelText {
   const seed = seedPhrases().map(({ text, label }): Example => ({ text, label }));
   // The curve from margins to confidence is the shipped model's: fitting another takes six trainings, and a few phrases hardly bend it.
   const { calibration } = shippedIntents;
-  const model = LinearModel.train([...seed, ...own], MIN_COUNTS);
+  const model = trainModel([...seed, ...own], MIN_COUNTS);
   return writeModel(model, calibration, "", FEATURES_KEPT);
 }
 

@@ -1,15 +1,14 @@
 import type { Language } from "@prosa/protocol";
 import type { SeedTopic } from "../../language/pack/topics.ts";
 import { seedPhrases } from "../../language/seed-phrases.ts";
+import { calibrate, type Trial } from "../learning/calibration.ts";
 import {
   type Calibration,
-  calibrate,
   calibratedConfidence,
   calibrationFeatures,
-  type Example,
-  LinearModel,
-  type Trial,
+  type LinearModel,
 } from "../learning/linear-model.ts";
+import { type Example, trainModel } from "../learning/train-model.ts";
 import { seedTopicOf } from "./topic-names.ts";
 
 export const UNKNOWN = "unknown";
@@ -76,7 +75,7 @@ export interface TrainingOptions {
 export function trainIntents(examples: readonly Example[], options: TrainingOptions = {}): Trained {
   const { unknown = UNKNOWN, language = "pt-BR", unknownWeight = 1, minCounts } = options;
   const own = new Set(examples.map(({ text }) => text));
-  const fit = (rows: readonly Example[]) => LinearModel.train(widen(rows, language, own), minCounts);
+  const fit = (rows: readonly Example[]) => trainModel(widen(rows, language, own), minCounts);
   const trials: (Trial & { isUnknown: boolean })[] = [];
   for (let fold = 0; fold < FOLDS && examples.length >= FEWEST_TO_CALIBRATE; fold++) {
     const model = fit(examples.filter(({ text }) => foldOf(text, FOLDS) !== fold));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { countFeatures } from "./features.ts";
-import { Vocabulary } from "./vocabulary.ts";
+import { Vocabulary } from "./linear-model.ts";
+import { countFeatures, learnFeatures } from "./train-model.ts";
 
 const SHARES = [0.8, 0.6, 1.2, 1, 0.5, 0.3];
 const LEARNT = [
@@ -12,11 +12,12 @@ const LEARNT = [
   "¿cuánto cuesta el envío? ¡gracias!",
   "ação e reação: Größe, naïve, Ελλάδα",
 ];
-const vocabulary = Vocabulary.learn(LEARNT.map(countFeatures), SHARES, [1, 1, 1, 1, 1, 1]);
+const learnt = learnFeatures(LEARNT.map(countFeatures), [1, 1, 1, 1, 1, 1]);
+const vocabulary = new Vocabulary(learnt);
 
 /** The same arithmetic over the names of features, as `countFeatures` has them. */
 function readByNames(text: string): Map<string, number> {
-  const { names, idf } = vocabulary.snapshot();
+  const { names, idf } = learnt;
   const numbers = new Map(names.flatMap((family, at) => family.map((name) => `${at} ${name}`)).entries());
   const byName = new Map([...numbers].map(([number, name]) => [name, number]));
   const weights = new Map<string, number>();
@@ -37,7 +38,7 @@ function readByNames(text: string): Map<string, number> {
 }
 
 describe("Vocabulary", () => {
-  const named = vocabulary.snapshot().names.flatMap((family, at) => family.map((name) => `${at} ${name}`));
+  const named = learnt.names.flatMap((family, at) => family.map((name) => `${at} ${name}`));
 
   for (const text of [
     ...LEARNT,
@@ -57,9 +58,9 @@ describe("Vocabulary", () => {
     });
 
   it("leaves nothing of one text in the next", () => {
-    const before = vocabulary.read("qual o prazo?");
-    vocabulary.read("qual prazo prazo prazo de entrega?");
-    assert.deepEqual(vocabulary.read("qual o prazo?"), before);
+    const before = structuredClone(vocabulary.read("qual o prazo?"));
+    vocabulary.read(`qual prazo prazo prazo de entrega? ${LEARNT.join(" ")}`);
+    assert.deepEqual(structuredClone(vocabulary.read("qual o prazo?")), before);
   });
 
   it("tells the share of words never seen, each once and without figures", () => {
