@@ -1,4 +1,5 @@
 import { detectLanguage } from "../language/detect.ts";
+import { readDanger } from "../understanding/danger/danger.ts";
 import { findEntities } from "../understanding/entities/entities.ts";
 import { intentsOf } from "../understanding/intents/intent.ts";
 import { readSentiment } from "../understanding/sentiment/sentiment.ts";
@@ -10,6 +11,7 @@ const SAMPLE = "Oi, qto custa a entrga?";
 const pieces: readonly (() => unknown)[] = [
   () => detectLanguage(SAMPLE, { among: ["pt-BR", "en", "es"], fallback: "pt-BR" }),
   () => intentsOf().classify(SAMPLE),
+  () => readDanger(SAMPLE),
   () => findMisspellings(SAMPLE),
   () => findEntities(SAMPLE, { language: "pt-BR", now: 0 }),
   () => readSentiment(SAMPLE, "pt-BR"),

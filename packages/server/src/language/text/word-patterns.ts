@@ -1,10 +1,12 @@
+import { type PrefilteredPattern, prefiltered } from "./prefiltered.ts";
+
 /**
  * A pattern for folded words with one space between them and around them all. Alternatives stand apart by a space; in each,
  * `_` is a space between words, `$` a word's end (else it is a beginning), `$$` the end of all, and `*` up to three words.
  */
-export function wordPattern(alternatives: string, flags = ""): RegExp {
+export function wordPattern(alternatives: string, flags = ""): PrefilteredPattern {
   const ways = alternatives.trim().split(/\s+/).map(patternOf).join("|");
-  return new RegExp(`(?<= )(?:${ways})`, flags);
+  return prefiltered(new RegExp(`(?<= )(?:${ways})`, flags));
 }
 
 /** Behind the last word of a way: by how many signs end it. */

@@ -1,9 +1,10 @@
 import type { Experiment, Language, Variant } from "@prosa/protocol";
+import type { PrefilteredPattern } from "../../language/text/prefiltered.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { fold, wordsOfFolded } from "../../language/text/words.ts";
 
 /** Words that make visitors hurry: few left, little time, others who buy. */
-const PRESSURE: Readonly<Record<Language, RegExp>> = {
+const PRESSURE: Readonly<Record<Language, PrefilteredPattern>> = {
   "pt-BR": wordPattern(
     `ultimas?_(\\d+_)?unidade ultimas?_(\\d+_)?peca ultimas?_(\\d+_)?vaga ultimos_(\\d+_)?lugar ultima_chance ultimas_chance
     ultima_oportunidade ultimos_(\\d+_)?dia ultimo_dia ultimas_(\\d+_)?hora so_*_hoje$ somente_hoje$ apenas_hoje$ so_ate_hoje$ so_ate_amanha$ so_agora$

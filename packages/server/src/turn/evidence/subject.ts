@@ -2,6 +2,7 @@ import type { Comparison, Knowledge, Passage, ProductFacts } from "../../knowled
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
 import { readAsking } from "../../knowledge/wording/traits.ts";
 import { anyOf } from "../../language/packs.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
 import { fold, wordsIn, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import { type Evidence, findingOf, productsNamed, sureEvidence, withFindings } from "../findings.ts";
@@ -26,7 +27,7 @@ const PERSON_LENGTH_MAX = 400;
 const PRODUCT_NAMED = 0.5;
 /** Intents that the site has terms for, whatever the talk was about. */
 const OF_ORDERS: readonly string[] = ["delivery", "returns", "order-status"];
-const COMPARES = new RegExp(`\\b${anyOf(({ goods }) => goods.compares)}\\b`);
+const COMPARES = prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.compares)}\\b`));
 /** A longer message that says "between" is about something else. */
 const COMPARED_WORDS = 16;
 const COMPARED_MAX = 3;
@@ -66,7 +67,7 @@ export function addSubject(turn: RetrievedTurn, { knowledge }: Pick<TurnDeps, "k
     nextNamed(turn, knowledge) ??
     ofTalk(turn, knowledge) ??
     existing(turn, knowledge) ??
-    meantBySome(talkedOf(turn, knowledge));
+    (telling(turn).length === 0 ? meantBySome(talkedOf(turn, knowledge)) : undefined);
   return found === undefined ? turn : withFindings(turn, { kind: "subject", ...found });
 }
 

@@ -1,7 +1,6 @@
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { unitsOf } from "../../knowledge/wording/wording.ts";
 import { fold } from "../../language/text/words.ts";
-import { importanceOf } from "../../language/vocabulary.ts";
 import { type Evidence, sureEvidence } from "../findings.ts";
 import { type AnswerType, readAnswerType } from "../query/answer-type.ts";
 import type { RetrievedTurn } from "../turn.ts";
@@ -13,13 +12,12 @@ const REACHES_BACK = 2;
 
 /**
  * The lines with the kind of thing that a bare question asks for ("how much?", "at what time?"): of a passage that a reply just
- * cited, else of the one passage of its page that has any. Undefined for a message with a word of its own.
+ * cited, else of the one passage of its page that has any.
  */
 export function talkedOf(turn: RetrievedTurn, knowledge: Knowledge): Evidence | undefined {
   const { reading, context } = turn;
   const asked = readAnswerType(reading.meant.folded);
   if (asked?.isCertain !== true) return undefined;
-  if (reading.meant.contentWords.some((word) => importanceOf(word) === 1)) return undefined;
   const last = context.turns.slice(-REACHES_BACK).findLast(({ cited }) => cited.length > 0);
   const near = (last?.cited ?? [])
     .flatMap((id) => knowledge.find(id) ?? [])

@@ -1,10 +1,11 @@
 import type { AnswerKind } from "../../language/pack/asking.ts";
 import type { LanguagePack } from "../../language/pack/language-pack.ts";
 import { anyOf } from "../../language/packs.ts";
+import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
 
 /** A kind of thing that questions ask for: expressions for the question and for its answer, over folded text. */
 interface Shape {
-  asked: RegExp;
+  asked: PrefilteredPattern;
   answered?: RegExp;
   /** The answer as written, with capitals. */
   answeredBy?: RegExp;
@@ -23,9 +24,9 @@ export interface AnswerType {
 }
 
 /** Asks for a kind of thing, in any language; `whole` where the word must end there too. */
-function asks(kind: AnswerKind, { whole = true, first = false } = {}): RegExp {
+function asks(kind: AnswerKind, { whole = true, first = false } = {}): PrefilteredPattern {
   const ways = anyOf(({ asking }) => asking.kinds[kind].asked);
-  return new RegExp(`${first ? "^" : "\\b"}${ways}${whole ? "\\b" : ""}`);
+  return prefiltered(new RegExp(`${first ? "^" : "\\b"}${ways}${whole ? "\\b" : ""}`));
 }
 
 /** Words that show an answer of a kind, as a source of alternatives. */

@@ -1,14 +1,15 @@
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { anyOf } from "../../language/packs.ts";
+import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
 import { fold } from "../../language/text/words.ts";
 
 /** A way to reach a site, as a line of its contacts names it. */
 export type ContactWay = "phone" | "whatsapp" | "email" | "instagram" | "telegram" | "address" | "hours";
 
-const word = (alternatives: string) => new RegExp(`\\b(?:${alternatives})\\b`);
+const word = (alternatives: string) => prefiltered(new RegExp(`\\b(?:${alternatives})\\b`));
 
 /** Folded words of a message that ask for a way. */
-const asking: Readonly<Record<ContactWay, RegExp>> = {
+const asking: Readonly<Record<ContactWay, PrefilteredPattern>> = {
   whatsapp: word(`whatsap+\\w*|wpp|wsp|${anyOf(({ talk }) => talk.ways.whatsapp)}`),
   email: word(anyOf(({ talk }) => talk.ways.email)),
   instagram: word("instagram|insta|ig"),

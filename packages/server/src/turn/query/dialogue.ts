@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { SellingMove, SellingWords } from "../../language/pack/selling.ts";
 import type { TroubleWords } from "../../language/pack/talk.ts";
 import { allPacks, anyOf, anyTable, anyWords } from "../../language/packs.ts";
+import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { fold, remembering, wordsOf } from "../../language/text/words.ts";
 import type { Context, PastTurn } from "../memory.ts";
@@ -12,7 +13,8 @@ const OBJECTION_TURNS = 1;
 
 /** The alternatives of an entry in all languages. */
 const any = (entry: (words: TroubleWords) => RegExp) => anyOf(({ talk }) => entry(talk.trouble));
-const inOrder = (...parts: string[]) => new RegExp(parts.map((part) => `\\b${part}\\b`).join(".*"));
+const inOrder = (...parts: string[]) =>
+  prefiltered(new RegExp(parts.map((part) => `\\b${part}\\b`).join(".*")));
 
 const GOODS_BROKEN = inOrder(
   any((words) => words.came),
@@ -113,7 +115,7 @@ type Read = Pick<Reading, "written" | "meant">;
 const anySelling = (entry: (words: SellingWords) => string) =>
   wordPattern(allPacks.map(({ selling }) => entry(selling)).join(" "));
 
-const MOVES: readonly (readonly [SellingMove, RegExp])[] = (
+const MOVES: readonly (readonly [SellingMove, PrefilteredPattern])[] = (
   ["asks-how", "buys", "bulk", "similar", "cheaper", "needs"] as const
 ).map((move) => [move, anySelling(({ moves }) => moves[move])]);
 const ELSEWHERE = anySelling(({ elsewhere }) => elsewhere);
@@ -134,7 +136,7 @@ const LAST = 4;
 const NUMBERS = anyTable(({ numbers }) => numbers.small);
 const NOT_GOODS = anyWords(({ selling }) => selling.notGoods);
 const WISH_WORDS = anyWords(({ selling }) => selling.wishWords);
-const POINTS = new Map<Language, RegExp>(
+const POINTS = new Map<Language, PrefilteredPattern>(
   allPacks.map(({ code, selling }) => [code, wordPattern(selling.pointsBack)]),
 );
 const NUMBERS_MAX = 9_999;
@@ -155,7 +157,7 @@ function flatOf(words: readonly string[]): string {
   return text;
 }
 
-function says(pattern: RegExp, { written, meant }: Read): boolean {
+function says(pattern: PrefilteredPattern, { written, meant }: Read): boolean {
   const [said, wanted] = [flatOf(written.words), flatOf(meant.words)];
   return pattern.test(said) || (wanted !== said && pattern.test(wanted));
 }
@@ -200,7 +202,7 @@ export const opensNext = ({ written }: Read): boolean => NEXT.exec(flatOf(writte
 
 /** True where a message points back at what the talk is about: "he", "that one". */
 export function pointsBack({ written, language }: Pick<Reading, "written" | "language">): boolean {
-  return (POINTS.get(language) ?? / /).test(flatOf(written.words));
+  return POINTS.get(language)?.test(flatOf(written.words)) === true;
 }
 
 /** True for a word that only says that something is wished for. */
@@ -270,17 +272,18 @@ const intentStage: Readonly<Record<string, readonly [Stage, number]>> = {
   complaint: ["customer", 1.5],
 };
 
-const wholeWord = (alternatives: string, flags = "") => new RegExp(`\\b(?:${alternatives})\\b`, flags);
+const wholeWord = (alternatives: string, flags = "") =>
+  prefiltered(new RegExp(`\\b(?:${alternatives})\\b`, flags));
 const DECIDES = `${anyOf(({ buying }) => buying.wants)} (?:\\d+|${anyOf(({ buying }) => buying.amounts)})`;
 
-const wordSigns: readonly (readonly [Stage, RegExp])[] = [
+const wordSigns: readonly (readonly [Stage, PrefilteredPattern])[] = [
   ["customer", wholeWord(anyOf(({ buying }) => buying.stages.customer))],
   ["deciding", wholeWord(`${DECIDES}|${anyOf(({ buying }) => buying.stages.deciding)}`)],
   ["comparing", wholeWord(anyOf(({ buying }) => buying.stages.comparing))],
   ["discovering", wholeWord(anyOf(({ buying }) => buying.stages.discovering))],
 ];
 
-const objectionSigns: readonly (readonly [Objection, RegExp])[] = [
+const objectionSigns: readonly (readonly [Objection, PrefilteredPattern])[] = [
   ["price", wholeWord(anyOf(({ buying }) => buying.objections.price))],
   ["trust", wholeWord(anyOf(({ buying }) => buying.objections.trust))],
   ["time", wholeWord(anyOf(({ buying }) => buying.objections.time))],
@@ -303,7 +306,7 @@ interface Signs {
 const MESSAGES_KEPT = { max: 200, longest: 600 };
 
 const signsOf = remembering((folded: string): Signs => {
-  const claimed = folded.replace(denied, "");
+  const claimed = denied.replaceIn(folded, "");
   return {
     stages: wordSigns.flatMap(([stage, pattern]) => {
       const words = pattern.exec(folded)?.[0];

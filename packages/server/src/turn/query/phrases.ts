@@ -1,5 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { allPacks, anyOf, packOf } from "../../language/packs.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
 
@@ -46,11 +47,13 @@ export function isCalledUrgent(text: string): boolean {
   return URGENT.test(spaced(wordsOf(text)));
 }
 
-const LEGAL = new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`);
+const LEGAL = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`));
 /** Who looks for a lawyer threatens nobody: the site may be the one that helps. */
-const NEEDS_LAWYER = new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`);
+const NEEDS_LAWYER = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`));
 /** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
-const LEGAL_IF_COMPLAINING = new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`);
+const LEGAL_IF_COMPLAINING = prefiltered(
+  new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`),
+);
 
 /** True where a folded message threatens to go to court or to a consumers' office. */
 export function threatensByLaw(folded: string, isComplaining: boolean): boolean {
@@ -67,8 +70,8 @@ export function isOrderNumber(folded: string): boolean {
   return ORDER_NUMBER.test(folded);
 }
 
-const SELLS = new RegExp(`\\b${anyOf(({ matters }) => matters.asksStock)}`);
-const ASKS_HOW = new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`);
+const SELLS = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.asksStock)}`));
+const ASKS_HOW = prefiltered(new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`));
 
 /** A folded message asks whether something is sold or in stock. */
 export function asksStock(folded: string): boolean {
@@ -90,7 +93,7 @@ export function sizesIn(folded: string): { count: string; unit: string }[] {
 /** Words that ask for a way to reach somebody and name none. */
 const OF_REACHING = new RegExp(`^${anyOf(({ goods }) => goods.ofReaching)}$`);
 const DAY_FIRST = new RegExp(`^\\W*${anyOf(({ goods }) => goods.days)}`);
-const NAMES_DAY = new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`);
+const NAMES_DAY = prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`));
 
 export function isOfReaching(word: string): boolean {
   return OF_REACHING.test(word);

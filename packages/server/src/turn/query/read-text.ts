@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
 import { anyOf } from "../../language/packs.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
 import { cleanText, fold, wordsIn } from "../../language/text/words.ts";
 import { importanceOf, isStopWord, relatedWords, stem } from "../../language/vocabulary.ts";
 import { findMisspellings } from "../../understanding/spelling/spelling.ts";
@@ -32,11 +33,11 @@ export function readText(text: string, language: Language): ReadText {
 
 const HELLO = `${anyOf(({ talk }) => talk.greetings)}(?![\\p{L}\\p{N}])[\\s,!.;:–-]*`;
 const HOW_ARE_YOU = `${anyOf(({ talk }) => talk.howAreYou)}(?![\\p{L}\\p{N}])[\\s,!?.;:–-]*`;
-const GREETING = new RegExp(`^\\s*(?:${HELLO})+(?:${HOW_ARE_YOU})?`, "iu");
+const GREETING = prefiltered(new RegExp(`^\\s*(?:${HELLO})+(?:${HOW_ARE_YOU})?`, "iu"));
 
 /** A message without the greeting that it opens with; whole when it is nothing but a greeting. */
 export function withoutGreeting(text: string): string {
-  const rest = text.replace(GREETING, "");
+  const rest = GREETING.replaceIn(text, "");
   return hasTwoWords(rest) ? rest : text;
 }
 

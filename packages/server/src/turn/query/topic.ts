@@ -3,6 +3,7 @@ import type { Knowledge, Passage } from "../../knowledge/passage.ts";
 import { contentWords, contentWordsAmong } from "../../knowledge/query/query.ts";
 import { anyOf } from "../../language/packs.ts";
 import { type NamedPlace, placesIn, withPlaceNames } from "../../language/places.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import type { Context, PastTurn, Subject } from "../memory.ts";
@@ -10,15 +11,17 @@ import type { Reading, ReadText } from "../reading.ts";
 import type { UnderstoodTurn } from "../turn.ts";
 import { readText } from "./read-text.ts";
 
-const LEANS_BACK = new RegExp(
-  `^${anyOf(({ asking }) => asking.leansBackFirst)}\\b|\\b${anyOf(({ asking }) => asking.leansBack)}\\b`,
+const LEANS_BACK = prefiltered(
+  new RegExp(
+    `^${anyOf(({ asking }) => asking.leansBackFirst)}\\b|\\b${anyOf(({ asking }) => asking.leansBack)}\\b`,
+  ),
 );
 /** Intents that the choice of one thing among several may be read as. */
 const CHOOSING: readonly string[] = ["unknown", "product", "small-talk"];
 /** Intents whose answer is the same for every product. */
 const OF_ALL_PRODUCTS: readonly string[] = ["delivery", "contact", "hours", "returns", "human"];
 /** Which of the several things that the talk was about. */
-const OF_SEVERAL = new RegExp(`\\b${anyOf(({ asking }) => asking.ofSeveral)}\\b`);
+const OF_SEVERAL = prefiltered(new RegExp(`\\b${anyOf(({ asking }) => asking.ofSeveral)}\\b`));
 const LEANING_WORDS = 4;
 /** Intents that ask about a product. */
 const OF_A_PRODUCT: readonly string[] = ["price", "availability"];

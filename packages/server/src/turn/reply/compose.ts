@@ -2,6 +2,7 @@ import { ASK_HUMAN_CHOICE, type Choice, type Language } from "@prosa/protocol";
 import type { ProductFacts } from "../../knowledge/passage.ts";
 import type { ReplyTemplates } from "../../language/pack/replies.ts";
 import { anyOf, packOf } from "../../language/packs.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
 import type { Sentiment } from "../../understanding/sentiment/sentiment.ts";
 import { isTrouble } from "../evidence/remedies.ts";
 import { type ComparedProduct, type Evidence, findingOf, remediesOf } from "../findings.ts";
@@ -17,7 +18,7 @@ import { contactCards, inLanguage, readably } from "./contact-card.ts";
 import { moneyOf } from "./money.ts";
 import { asList, headingOf, linksTo, renderQuotes, rowNames } from "./render-answer.ts";
 
-const HOW_ARE_YOU = new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`);
+const HOW_ARE_YOU = prefiltered(new RegExp(`\\b${anyOf(({ talk }) => talk.asksHowAreYou)}\\b`));
 const PARTS_CHOICES_MAX = 4;
 const CATALOGUE_CITED = 4;
 

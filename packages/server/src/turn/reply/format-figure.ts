@@ -1,6 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { AnswerKind } from "../../language/pack/asking.ts";
 import { allPacks, anyOf, packOf } from "../../language/packs.ts";
+import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
 import { isStopWord } from "../../language/vocabulary.ts";
 
@@ -27,8 +28,8 @@ export function formatFigure(
   return ASKS_PRICE.test(asked) ? onlyOne(quote, from, (line) => line.match(MONEY) ?? []) : undefined;
 }
 
-function asks(kind: AnswerKind): RegExp {
-  return new RegExp(`\\b${anyOf(({ asking }) => asking.kinds[kind].asked)}`);
+function asks(kind: AnswerKind): PrefilteredPattern {
+  return prefiltered(new RegExp(`\\b${anyOf(({ asking }) => asking.kinds[kind].asked)}`));
 }
 
 /** The one figure of a text's lines; undefined where its line denies something. */

@@ -1,17 +1,18 @@
 import type { DangerKind } from "../../language/pack/danger.ts";
 import { allPacks } from "../../language/packs.ts";
+import type { PrefilteredPattern } from "../../language/text/prefiltered.ts";
 import { wordPattern } from "../../language/text/word-patterns.ts";
 import { fold } from "../../language/text/words.ts";
 
 interface Reader {
   rows: readonly {
     kind: DangerKind;
-    all: readonly RegExp[];
-    none: readonly RegExp[];
+    all: readonly PrefilteredPattern[];
+    none: readonly PrefilteredPattern[];
     needsPerson: boolean;
   }[];
-  person: RegExp;
-  harmless: RegExp;
+  person: PrefilteredPattern;
+  harmless: PrefilteredPattern;
 }
 
 const readers: readonly Reader[] = allPacks.map(({ danger: words }) => ({
@@ -44,7 +45,8 @@ const APART = /[^\p{L}\p{N}]+/gu;
 export function readDanger(message: string): DangerKind | null {
   const sentences = fold(message.slice(0, LENGTH_MAX))
     .split(SENTENCE_END)
-    .map((sentence) => ` ${sentence.replace(APART, " ").trim()} `.replace(FIGURATIVE, " - "));
+    .map((sentence) => ` ${sentence.replace(APART, " ").trim()} `)
+    .map((sentence) => FIGURATIVE.replaceIn(sentence, " - "));
   // A question about services beside a cry for help does not silence it.
   const plain = sentences
     .filter((sentence) => !readers.some(({ harmless }) => harmless.test(sentence)))

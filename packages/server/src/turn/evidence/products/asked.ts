@@ -1,5 +1,6 @@
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { anyOf } from "../../../language/packs.ts";
+import { type PrefilteredPattern, prefiltered } from "../../../language/text/prefiltered.ts";
 import { fold, wordsOf } from "../../../language/text/words.ts";
 import {
   type Evidence,
@@ -47,10 +48,12 @@ export function nameOf({ passage }: Evidence): string {
   return passage.product?.name ?? "";
 }
 
-const AT_MOST = new RegExp(
-  `\\b${anyOf(({ matters }) => matters.atMost)}\\s+(?:${anyOf(({ matters }) => matters.about)} )?(?:r\\$|us\\$|\\$|€)?\\s?(\\d{1,6})(?:[.,](\\d{2}))?(?!\\s?(?:x\\b|kg|g\\b|ml|%|\\d|${anyOf(({ matters }) => matters.noMoney)}))`,
+const AT_MOST = prefiltered(
+  new RegExp(
+    `\\b${anyOf(({ matters }) => matters.atMost)}\\s+(?:${anyOf(({ matters }) => matters.about)} )?(?:r\\$|us\\$|\\$|€)?\\s?(\\d{1,6})(?:[.,](\\d{2}))?(?!\\s?(?:x\\b|kg|g\\b|ml|%|\\d|${anyOf(({ matters }) => matters.noMoney)}))`,
+  ),
 );
-const DEAREST = new RegExp(`\\b${anyOf(({ matters }) => matters.dearest)}\\b`);
+const DEAREST = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.dearest)}\\b`));
 const WITHIN_MAX = 6;
 const DEAREST_MAX = 3;
 const NAMED = 0.5;
@@ -97,11 +100,11 @@ export function offersByPrice(
   ];
 }
 
-const ASKS_INSTALMENT = new RegExp(
-  `\\b(?:\\d{1,2} ?x|${anyOf(({ matters }) => matters.instalmentWords)})\\b`,
+const ASKS_INSTALMENT = prefiltered(
+  new RegExp(`\\b(?:\\d{1,2} ?x|${anyOf(({ matters }) => matters.instalmentWords)})\\b`),
 );
 /** Folded words that ask about instalments in general, which the site's terms answer. */
-const OF_ALL_INSTALMENTS = new RegExp(`\\b${anyOf(({ goods }) => goods.instalmentTerms)}\\b`);
+const OF_ALL_INSTALMENTS = prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.instalmentTerms)}\\b`));
 const INSTALMENT = new RegExp(
   `\\b\\d{1,2}\\s?(?:x|${anyOf(({ matters }) => matters.instalmentUnits)})\\s+${anyOf(({ matters }) => matters.ofAmount)}\\s+(?:r\\$|us\\$|\\$|€|£)?\\s?\\d`,
 );
@@ -165,16 +168,16 @@ interface Measure {
 }
 
 /** Folded words that ask for the end of an order. */
-const superlatives: readonly (readonly [asked: RegExp, order: Order])[] = [
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.heaviest)}\\b`), { by: "weight", from: "most" }],
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.lightest)}\\b`), { by: "weight", from: "least" }],
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.tallest)}\\b`), { by: "height", from: "most" }],
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.shortest)}\\b`), { by: "height", from: "least" }],
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.biggest)}\\b`), { by: "size", from: "most" }],
-  [new RegExp(`\\b${anyOf(({ goods }) => goods.smallest)}\\b`), { by: "size", from: "least" }],
+const superlatives: readonly (readonly [asked: PrefilteredPattern, order: Order])[] = [
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.heaviest)}\\b`)), { by: "weight", from: "most" }],
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.lightest)}\\b`)), { by: "weight", from: "least" }],
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.tallest)}\\b`)), { by: "height", from: "most" }],
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.shortest)}\\b`)), { by: "height", from: "least" }],
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.biggest)}\\b`)), { by: "size", from: "most" }],
+  [prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.smallest)}\\b`)), { by: "size", from: "least" }],
 ];
 /** Folded words for other things that may be the greatest or the least, and are no measure of a product. */
-const OF_TERMS = new RegExp(`\\b${anyOf(({ goods }) => goods.terms)}\\b`);
+const OF_TERMS = prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.terms)}\\b`));
 
 const labels: Readonly<Record<Order["by"], readonly RegExp[]>> = {
   weight: [new RegExp(`^${anyOf(({ goods }) => goods.weightLabel)}`)],

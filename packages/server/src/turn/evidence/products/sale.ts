@@ -2,6 +2,7 @@ import type { Language } from "@prosa/protocol";
 import type { Knowledge, Passage } from "../../../knowledge/passage.ts";
 import { contentWords } from "../../../knowledge/query/query.ts";
 import { allPacks, anyOf } from "../../../language/packs.ts";
+import { prefiltered } from "../../../language/text/prefiltered.ts";
 import { fold, wordsOf } from "../../../language/text/words.ts";
 import { importanceOf, stem } from "../../../language/vocabulary.ts";
 import {
@@ -48,7 +49,7 @@ export const WHICH_OF = "sale of one of ";
 export const WISH = "wish to buy";
 
 const NAMED = 0.3;
-const PRICE = new RegExp(`\\b${anyOf(({ asking }) => asking.kinds.price.asked)}`);
+const PRICE = prefiltered(new RegExp(`\\b${anyOf(({ asking }) => asking.kinds.price.asked)}`));
 /** Between the parts of an order, in any language. */
 const PARTS = new RegExp(`\\s*,\\s*|\\s+${anyOf(({ matters }) => matters.joinsGoods)}\\s+|\\s*\\+\\s*`, "i");
 /** A count at the beginning of a part of an order, and behind the word that opens a message, by the language: "a" counts in one. */
