@@ -1,7 +1,8 @@
 import type { ESTree, Plugin } from "vite";
 
-const LOAD = "$part";
-const PART = 'window[Symbol.for("prosa.part")]';
+/** The function of `part-loader.ts`, which is in the chat's chunk; the others find it by its symbol. */
+const LOAD = "loadPart";
+const DEFINE_LOAD = `const ${LOAD} = window[Symbol.for("prosa.part")];\n`;
 
 /** A piece of a chunk's code, and what replaces it. */
 interface Change {
@@ -23,8 +24,9 @@ export const retryParts: Plugin = {
     };
     const changes = [...staticImports(this.parse(code), load), ...dynamicImports(code, load)];
     if (changes.length === 0) return null;
-    // The chat itself sets it later than this.
-    let changed = `const ${LOAD} = ${name === "chat" ? `(path) => ${PART}(path)` : PART};\n`;
+    if (name === "chat" && !code.includes(`var ${LOAD} = `))
+      throw new Error(`The chat's chunk has no ${LOAD}.`);
+    let changed = name === "chat" ? "" : DEFINE_LOAD;
     let end = 0;
     for (const change of changes.sort((a, b) => a.start - b.start)) {
       changed += code.slice(end, change.start) + change.code;

@@ -279,8 +279,7 @@ export class Chat {
   // Every drawing asks again for what is missing.
   #handleMissing(): void {
     if (this.#retryTimer) return;
-    const message = "A part of the widget could not be loaded: serve all files of its build.";
-    reportFault(this.#host, "not-loaded", message);
+    reportFault(this.#host, "not-loaded", "A file did not load. Serve the whole build.");
     if (!this.#isShown) return;
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = undefined;

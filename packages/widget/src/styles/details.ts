@@ -30,20 +30,17 @@ export const DETAILS_STYLE = `
 .remaining.excess { color: var(--_alert); }
 .round.listen { color: var(--_soft); background: transparent; margin: 0; border-radius: 50%; }
 .round.listen:hover { color: var(--_ink); }
-.speak svg { inline-size: 20px; }
 .toolbar .speak { inline-size: 36px; block-size: 36px; }
-.listen svg { inline-size: 20px; }
+.speak svg, .listen svg { inline-size: 20px; }
 .round.listen[aria-pressed="true"], .speak[aria-pressed="true"] { color: var(--_link); background: var(--_tint); }
 @media (forced-colors: active) {
   [aria-pressed="true"], .speak[aria-pressed="true"] { forced-color-adjust: none; color: HighlightText; background: Highlight; }
 }
 .scroll:focus-visible { outline-offset: -3px; border-radius: 6px; }
-.plain-round:hover { color: var(--_ink); background: var(--_sand); }
+.plain-round:hover, button.human:hover { color: var(--_ink); background: var(--_sand); }
 .round:not(:disabled):hover { opacity: 0.88; }
-button.human:hover { color: var(--_ink); background: var(--_sand); }
 .pill:not(:disabled):hover { background: var(--_tint); border-color: var(--_link); }
 .starter:hover { border-color: var(--_link); box-shadow: 0 4px 14px -6px rgb(0 0 0 / 18%); transform: translateY(-1px); }
-:host([position="left"]) .panel { transform-origin: 30px calc(100% + 44px); }
 /* In em, so that it works on small screens and with large text. */
 @media (max-width: 640px), (max-height: 480px) { .widen { display: none; } }
 /* Six buttons leave the words of the first no room; its icon stays, and its name for readers. */

@@ -30,11 +30,12 @@ export const PANEL_STYLE = `
   box-shadow: var(--_shadow);
   outline: none;
   -webkit-font-smoothing: antialiased;
-  transform-origin: calc(100% - 30px) calc(100% + 44px);
+  transform-origin: var(--_side, calc(100% - 30px)) calc(100% + 44px);
   animation: rise 0.2s var(--_bounce);
   transition: inline-size 0.2s, block-size 0.2s;
 }
-.panel[dir="rtl"] { transform-origin: 30px calc(100% + 44px); }
+.panel[dir="rtl"], :host([position="left"]) .panel { --_side: 30px; }
+:host([position="right"]) .panel { --_side: initial; }
 @keyframes rise { from { opacity: 0; transform: translateY(16px) scale(0.92); } }
 .fresh { background-image: linear-gradient(var(--_tint), var(--_paper) 21em); }
 .head {

@@ -33,6 +33,7 @@ a.source:hover { background: var(--_tint); border-color: var(--_link); }
 .source .title, .source .host { display: block; max-inline-size: 15em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 0.867em; line-height: 1.5; }
 .source .host { display: none; font-size: 0.8em; line-height: 1.4; color: var(--_soft); }
 [data-unfolded] > ol { flex-direction: column; }
+[data-unfolded] > ol > li { animation: settle 0.2s var(--_bounce); }
 [data-unfolded] .source { min-block-size: 48px; padding-block: 6px; border-radius: 14px; }
 [data-unfolded] .host { display: block; }
 [data-unfolded] :is(.title, .host) { max-inline-size: none; }

@@ -21,7 +21,7 @@ export const THEME_STYLE = `
     --_paper: light-dark(oklch(from var(--_base) 0.993 min(c * 0.03, 0.004) h), oklch(from var(--_base) 0.205 min(c * 0.08, 0.01) h));
     --_sand: light-dark(oklch(from var(--_base) 0.962 min(c * 0.08, 0.011) h), oklch(from var(--_base) 0.27 min(c * 0.1, 0.014) h));
     --_line: light-dark(oklch(from var(--_base) 0.91 min(c * 0.1, 0.014) h), oklch(from var(--_base) 0.345 min(c * 0.1, 0.015) h));
-    --_edge: light-dark(oklch(from var(--_base) 0.6 min(c * 0.12, 0.02) h), oklch(from var(--_base) 0.6 min(c * 0.12, 0.02) h));
+    --_edge: oklch(from var(--_base) 0.6 min(c * 0.12, 0.02) h);
     --_ink: light-dark(oklch(from var(--_base) 0.24 min(c * 0.15, 0.02) h), oklch(from var(--_base) 0.95 min(c * 0.05, 0.008) h));
     --_soft: light-dark(oklch(from var(--_base) 0.47 min(c * 0.15, 0.022) h), oklch(from var(--_base) 0.76 min(c * 0.12, 0.018) h));
     --_tint: light-dark(oklch(from var(--_base) 0.958 min(c * 0.2, 0.028) h), oklch(from var(--_base) 0.3 min(c * 0.3, 0.045) h));

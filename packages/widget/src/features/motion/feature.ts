@@ -33,6 +33,8 @@ export function createMotion({ host, scroller }: ChatContext): Feature {
       ghost.inert = true;
       ghost.ariaHidden = "true";
       host.renderRoot.append(ghost);
+      // It is in the page for a second time, and would come in again, with all that is in it.
+      for (const begun of ghost.getAnimations({ subtree: true })) begun.cancel();
       ghost.querySelector(".scroll")?.scrollTo(0, scrolled);
       const end = { opacity: 0, transform: "translateY(12px) scale(0.94)" };
       leaving = ghost.animate([{}, end], { duration: CLOSING_MS, easing: "ease-in", fill: "forwards" });
