@@ -24,7 +24,7 @@ export const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|k
 /** True where a word of a message is part of the name of one of the products that it may name. */
 export function isPartOfName(word: string, turn: RetrievedTurn, knowledge: Knowledge): boolean {
   const products = productsNamed(turn);
-  if (UNIT.test(word)) return false;
+  if (products.length === 0 || UNIT.test(word)) return false;
   if (products.some(({ evidence }) => wordsOf(nameOf(evidence)).includes(word))) return true;
   const compare = knowledge.compare({ text: word, language: turn.reading.language });
   return products.some(
