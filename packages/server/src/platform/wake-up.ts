@@ -20,6 +20,13 @@ export class WakeUp {
     this.#at = dueAt;
   }
 
+  /** Sets the alarm to `dueAt` also where it is set earlier, for a room that nothing but the alarm may wake from here on. */
+  async only(dueAt: number): Promise<void> {
+    this.#at ??= await this.#host.alarm.get();
+    if (this.#at !== null && this.#at > this.#host.now() && this.#at < dueAt) this.#at = null;
+    await this.by(dueAt);
+  }
+
   /** Notes that the alarm went off, so that none is set. */
   handleAlarm(): void {
     this.#at = null;

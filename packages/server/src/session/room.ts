@@ -174,7 +174,7 @@ export class ConversationRoom implements Room {
 
   async onRest(): Promise<void> {
     const opened = await this.#runtime;
-    if (opened) await this.#inOrder(() => opened.log.settle(this.#host.now()));
+    if (opened) await this.#inOrder(() => opened.rest());
   }
 
   /** Runs one piece of work at a time: nothing else runs while it awaits, and the events that it sends leave together. */

@@ -216,6 +216,13 @@ export class SessionRuntime {
     await this.#setAlarm();
   }
 
+  /** Writes what is known in memory alone, and has the alarm go off for what is due, and not for work that is done by now. */
+  async rest(): Promise<void> {
+    await this.log.settle(this.#deps.host.now());
+    const dueAt = this.#dueAt;
+    if (dueAt !== null) await this.#wakeUp.only(dueAt);
+  }
+
   /** Erases the session for good: resets and closes every connection, and admits none again. A second call changes nothing. */
   async erase(bearer: { session: string; site: string }): Promise<void> {
     const { host, outgoing } = this.#deps;

@@ -58,6 +58,17 @@ describe("[F5] a conversation on Node whose visitor reads", () => {
     assert.equal(await held(kind), 0);
   }
 
+  it("is woken by nothing that is done already", async () => {
+    const visitor = await Client.join(bed, await openSession(bed, SITE));
+    await replied(visitor, "oi");
+    await gone("main");
+    for (let ms = 0; ms < 2 * 60_000; ms += STEP_MS) {
+      bed.clock.advance(STEP_MS);
+      assert.equal(await held("main"), 0);
+    }
+    visitor.close();
+  });
+
   it("leaves memory, has its pings answered, and goes on with the next message", async () => {
     const visitor = await Client.join(bed, await openSession(bed, SITE));
     const first = await replied(visitor, "oi");

@@ -8,6 +8,8 @@ export class Lifetime {
   room!: Room;
   hasEnded = false;
   usedAt: number;
+  /** When a client last connected or said something. */
+  heardAt = Number.NEGATIVE_INFINITY;
   /** Pieces of work that were begun. */
   workCount = 0;
   /** Kinds of work in the room's outbox that wait for their target, as the room last told. */
@@ -29,6 +31,10 @@ export class Lifetime {
 
   touch(): void {
     this.usedAt = this.#clock.now();
+  }
+
+  hear(): void {
+    this.heardAt = this.#clock.now();
   }
 
   /** Notes a piece of the room's work until it ends. */

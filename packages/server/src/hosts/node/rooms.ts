@@ -24,6 +24,8 @@ const IDLE_MS = 60_000;
  * sessions, two messages each); to open it again takes half a millisecond.
  */
 const HIBERNATE_MS = 20_000;
+/** How long it stays for what it does by itself, an alarm or a request, in milliseconds: what comes of that follows at once. */
+const REST_MS = 2_000;
 /** The time between two looks for rooms to evict, in milliseconds. */
 const SWEEP_MS = 5_000;
 /** The time between two looks for sockets whose other end is gone, in milliseconds. */
@@ -141,7 +143,7 @@ export class Rooms {
     place.sockets.add(connection);
     this.#socketCount += 1;
     this.#listen(place, connection, socket);
-    this.#hand(place, (room) => room.onConnect(connection, request));
+    this.#hand(place, (room) => room.onConnect(connection, request)).hear();
   }
 
   /**
@@ -152,9 +154,13 @@ export class Rooms {
     const now = this.#options.clock.now();
     const resting: Promise<void>[] = [];
     for (const place of this.#places.values()) {
-      const { life, sockets, kind } = place;
-      const restMs = sockets.size === 0 ? idleMs : kind === "main" ? hibernateMs : Number.POSITIVE_INFINITY;
-      if (life?.isIdle && life.usedAt <= now - restMs) resting.push(this.#rest(place, life));
+      const { life } = place;
+      if (!life?.isIdle) continue;
+      const isQuiet =
+        place.sockets.size === 0
+          ? life.usedAt <= now - idleMs
+          : place.kind === "main" && life.heardAt <= now - hibernateMs && life.usedAt <= now - REST_MS;
+      if (isQuiet) resting.push(this.#rest(place, life));
     }
     await Promise.all(resting);
   }
@@ -180,7 +186,7 @@ export class Rooms {
       if (this.#isStopping) return;
       const frame = isBinary ? data : String(data);
       if (place.life || !connection.answersAlone(frame, this.#options.deployment.autoResponse))
-        this.#hand(place, (room) => room.onFrame(connection, frame));
+        this.#hand(place, (room) => room.onFrame(connection, frame)).hear();
     });
     socket.on("error", () => socket.terminate());
     socket.on("close", (code) => {
@@ -193,11 +199,12 @@ export class Rooms {
   }
 
   /** Has a room do something for one of its sockets. */
-  #hand(place: Place, work: (room: Room) => Promise<void>): void {
+  #hand(place: Place, work: (room: Room) => Promise<void>): Lifetime {
     const life = this.#wake(place);
     life.track(work(life.room)).catch((error: unknown) => {
       this.#options.log({ level: "error", event: "frame-failed", error: faultOf(error) });
     });
+    return life;
   }
 
   #open(kind: RoomKind, id: string): Lifetime {
