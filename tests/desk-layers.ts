@@ -16,7 +16,7 @@ export const DESK_ROOMS: Readonly<Record<string, Room>> = {
   styles: { may: "", libraries: "lit" },
   labels: { may: "", libraries: "@prosa/protocol" },
   charts: { may: "styles", libraries: "lit" },
-  parts: { may: "styles", libraries: "lit" },
+  parts: { may: "styles", libraries: "@prosa/protocol lit" },
   entry: { may: "client client/account strings styles", libraries: "@prosa/protocol lit" },
   // What helps above the composer; it loads with the first conversation.
   assist: { may: "client parts strings styles templates", libraries: "@prosa/protocol lit" },

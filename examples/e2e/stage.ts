@@ -13,9 +13,14 @@ const PATIENCE_MS = 60_000;
 /** The runtime of tests that name none; `PROSA_E2E_RUNTIME=node npm run test:e2e` runs them all on another. */
 const DEFAULT_RUNTIME = RUNTIMES.find((name) => name === process.env.PROSA_E2E_RUNTIME) ?? "partykit";
 
+/** A server with the example shop beside it. */
+export type Shop = Pick<Demo, "shop" | "restart" | "stop"> & {
+  readonly runtime: { readonly origin: string };
+};
+
 /** The whole line as a newcomer has it: the server, the shop, and a browser. */
 export interface Stage {
-  readonly demo: Demo;
+  readonly demo: Shop;
   /** A visitor with a browser profile of their own. */
   visitor(options?: { isPhone?: boolean }): Promise<Visitor>;
   close(): Promise<void>;
@@ -42,6 +47,21 @@ export async function openStage(
       ...variables,
     },
   });
+  return openStageAt({
+    shop: demo.shop,
+    get runtime() {
+      return demo.runtime;
+    },
+    restart: () => demo.restart(),
+    async stop() {
+      await demo.stop();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  });
+}
+
+/** The same around a server that runs already, and that the stage stops. */
+export async function openStageAt(demo: Shop): Promise<Stage> {
   const browser: Browser = await chromium
     .launch({ executablePath: requireChromium(), args: [...CHROMIUM_FLAGS] })
     .catch(async (error: unknown) => {
@@ -59,7 +79,6 @@ export async function openStage(
     async close() {
       await browser.close();
       await demo.stop();
-      await rm(stateDir, { recursive: true, force: true });
     },
   };
 }
@@ -67,10 +86,10 @@ export async function openStage(
 /** A visitor's browser: its tabs share what the widget keeps on the device. */
 export class Visitor {
   readonly context: BrowserContext;
-  readonly #demo: Demo;
+  readonly #demo: Shop;
   #token: SessionToken | null = null;
 
-  constructor(context: BrowserContext, demo: Demo) {
+  constructor(context: BrowserContext, demo: Shop) {
     this.context = context;
     this.#demo = demo;
     context.on("response", async (response) => {

@@ -168,6 +168,12 @@ export class ConversationRoom {
     this.#connection.close();
   }
 
+  /** Drops all of a conversation that is no more, with the words on their way to it, and asks for it no longer. */
+  #end(): void {
+    this.close();
+    this.#set({ ...emptyConversation(this.#conversation.session), isGone: true });
+  }
+
   /** Stores a file at the server, then tells the room of it. Without a line the next welcome begins again. */
   async #upload(id: string): Promise<void> {
     const held = this.#conversation.files.find(({ command }) => command.id === id);
@@ -248,6 +254,10 @@ export class ConversationRoom {
   #take(frame: string): void {
     const decoded = decodeAgentEvents(frame);
     if (!decoded.ok) return;
+    if (decoded.value.some((event) => event.type === "refused" && event.code === "wrong-session")) {
+      this.#end();
+      return;
+    }
     const before = this.#conversation;
     let now = before;
     const files: string[] = [];

@@ -54,6 +54,8 @@ export interface Conversation {
   viewers: readonly { agent: Agent; isReplying: boolean }[];
   pending: readonly PendingWords[];
   files: readonly PendingFile[];
+  /** True once the room says that there is no such conversation, as after its visitor erased it. */
+  isGone: boolean;
   /** The last refusal of something that was done, until the next is done. */
   rejection: AgentRejectedEvent | undefined;
 }
@@ -73,6 +75,7 @@ export function emptyConversation(session: string): Conversation {
     viewers: [],
     pending: [],
     files: [],
+    isGone: false,
     rejection: undefined,
   };
 }

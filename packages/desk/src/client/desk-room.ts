@@ -128,17 +128,22 @@ function withoutOffer(state: DeskState, session: string): DeskState {
   return { ...ended, rows: new Map([...state.rows, [session, rest]]) };
 }
 
-/** The connection to the desk of a site, with the rows that it holds. `onChange` hears of every new state. */
+/**
+ * The connection to the desk of a site, with the rows that it holds. `onChange` hears of every new state, `onGone` of conversations
+ * that the desk has no more.
+ */
 export class DeskRoom {
   readonly #connection: RoomConnection;
   readonly #onChange: (state: DeskState) => void;
+  readonly #onGone: (session: string) => void;
   #state: DeskState = UNKNOWN_DESK;
   #view: View = "queue";
   #epoch: string | null = null;
   #rev = 0;
 
-  constructor(site: string, onChange: (state: DeskState) => void) {
+  constructor(site: string, onChange: (state: DeskState) => void, onGone: (session: string) => void) {
     this.#onChange = onChange;
+    this.#onGone = onGone;
     this.#connection = new RoomConnection({
       path: `desk/${encodeURIComponent(site)}`,
       hello: (token) =>
@@ -205,7 +210,10 @@ export class DeskRoom {
       if (event.type === "desk-reset") {
         [this.#epoch, this.#rev, isLost] = [event.epoch, event.rev, true];
       }
-      if (event.type === "rows") this.#rev = event.rev;
+      if (event.type === "rows") {
+        this.#rev = event.rev;
+        event.gone.forEach(this.#onGone);
+      }
       this.#state = reduceDesk(this.#state, event);
     }
     this.#set(this.#state);

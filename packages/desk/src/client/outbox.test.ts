@@ -52,6 +52,22 @@ describe("Outbox", () => {
     assert.equal(storage.held.size, 0);
   });
 
+  it("forgets what was begun in a conversation that is no more, and nothing of another", () => {
+    const storage = device();
+    const outbox = new Outbox("lia", storage);
+    for (const session of ["session-1", "session-2"]) {
+      outbox.keepDraft(session, "reply", "Olá");
+      outbox.keepDraft(session, "note", "Cliente antiga");
+      outbox.setTranslated(session, true);
+    }
+    outbox.forgetDrafts("session-1");
+    assert.deepEqual(
+      [...storage.held.keys()].filter((key) => key.endsWith("session-1")),
+      [],
+    );
+    assert.equal(storage.held.size, 3);
+  });
+
   it("drops what it cannot read, and takes a device that keeps nothing", () => {
     const storage = device();
     const outbox = new Outbox("lia", storage);

@@ -46,6 +46,11 @@ export class Outbox {
     this.#set(kind, session, text);
   }
 
+  /** Removes what was begun in a conversation that is no more. */
+  forgetDrafts(session: string): void {
+    for (const kind of ["reply", "note", "translated"]) this.#set(kind, session, "");
+  }
+
   /** Whether this person reads a conversation translated, on this device. */
   isTranslated(session: string): boolean {
     return this.#get("translated", session) !== null;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Act } from "../client/conversation-room.ts";
 import type { Conversation } from "../client/conversation-state.ts";
-import { renderAvatar } from "../parts/avatar.ts";
+import { renderFace } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import type { May } from "./may.ts";
@@ -35,7 +35,7 @@ export function renderHead(view: HeadView, strings: Strings): TemplateResult {
       others.length > 0
         ? html`<div class="faces wide" role="img" aria-label=${strings.details.viewers(others.map(({ agent }) => agent.name).join(", "))}>${others.map(
             ({ agent, isReplying }) =>
-              html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderAvatar(agent.name, agent.id, agent.avatarPath)}</span>`,
+              html`<span class=${isReplying ? "replying" : ""} title=${agent.name}>${renderFace(agent)}</span>`,
           )}</div>`
         : nothing
     }
@@ -46,9 +46,8 @@ export function renderHead(view: HeadView, strings: Strings): TemplateResult {
 
 /** The face of who has the conversation. */
 function renderOwner({ state }: Conversation): TemplateResult | typeof nothing {
-  if (state?.owner.type !== "agent" || state.phase.type !== "open") return nothing;
-  const { id, name, avatarPath } = state.owner.agent;
-  return renderAvatar(name, id, avatarPath);
+  const { owner, phase } = state ?? {};
+  return owner?.type === "agent" && phase?.type === "open" ? renderFace(owner.agent) : nothing;
 }
 
 function renderActs(

@@ -12,7 +12,6 @@ import { renderIcon } from "../parts/icons.ts";
 import { renderRailButton } from "../parts/rail-button.ts";
 import type { Strings } from "../strings/index.ts";
 import { theme } from "../styles/theme.ts";
-import { claimOf } from "./may.ts";
 import type { DeskTalk } from "./talk.ts";
 import { renderUnheard, unheardStyle } from "./unheard.ts";
 import "./list.ts";
@@ -204,10 +203,18 @@ export class DeskInbox extends LitElement {
   }
 
   #take(conversation: Conversation): void {
+    if (conversation.isGone) {
+      this.outbox.forgetDrafts(conversation.session);
+      const init = { detail: this.strings.told.gone, bubbles: true, composed: true };
+      this.dispatchEvent(new CustomEvent<string>("tell", init));
+      this.#go(this.view);
+      return;
+    }
     this.conversation = conversation;
     if (!conversation.state || this.#claimed !== conversation.session) return;
     this.#claimed = undefined;
-    this.#rooms?.current?.act(claimOf(conversation, this.signedIn.account.id));
+    // An offer is accepted, and nothing is taken from a colleague who was faster.
+    this.#rooms?.current?.act({ type: "claim" });
   }
 
   #go(view: View, session?: string): void {

@@ -1,6 +1,6 @@
 import type { DeskRow, Mood } from "@prosa/protocol/desk";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { renderAvatar } from "../parts/avatar.ts";
+import { renderAvatar, renderFace } from "../parts/avatar.ts";
 import { CHANNEL_NAMES } from "../parts/channel-names.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
@@ -139,7 +139,7 @@ class DeskList extends LitElement {
         ${owner.type === "queue" && phase.type === "open" ? renderWait(owner.since, row.leftAt, strings) : nothing}
         ${phase.type === "snoozed" ? html`<span class="chip">${shortTime(phase.until, strings.tag)}</span>` : nothing}
         ${row.mood ? renderMood(row.mood, strings) : nothing}
-        ${isOthers ? html`<span class="chip holder">${owner.agent.avatarPath ? renderAvatar(owner.agent.name, owner.agent.id, owner.agent.avatarPath) : nothing}${owner.agent.name}</span>` : nothing}
+        ${isOthers ? html`<span class="chip holder">${owner.agent.avatarPath ? renderFace(owner.agent) : nothing}${owner.agent.name}</span>` : nothing}
         ${priority > 1 ? html`<span class="chip strong">${strings.details.priorities[priority]}</span>` : nothing}
         ${row.channel ? html`<span class="chip">${CHANNEL_NAMES[row.channel]}</span>` : nothing}
         ${row.language && row.language !== strings.tag ? html`<span class="chip">${row.language.slice(0, 2).toUpperCase()}</span>` : nothing}

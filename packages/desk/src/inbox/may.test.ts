@@ -44,9 +44,10 @@ describe("mayOf", () => {
 });
 
 describe("claimOf", () => {
-  it("is a takeover from a colleague who did not offer it", () => {
-    assert.deepEqual(claimOf({ state: withBia }, LIA.id), { type: "claim", isTakeover: true });
-    assert.deepEqual(claimOf({ state: { ...withBia, offer } }, LIA.id), { type: "claim" });
-    assert.deepEqual(claimOf({ state: OPEN }, LIA.id), { type: "claim" });
+  it("is a takeover from a colleague who neither offered it nor has only just taken it", () => {
+    assert.deepEqual(claimOf({ state: withBia }, LIA.id, false), { type: "claim", isTakeover: true });
+    assert.deepEqual(claimOf({ state: withBia }, LIA.id, true), { type: "claim" });
+    assert.deepEqual(claimOf({ state: { ...withBia, offer } }, LIA.id, false), { type: "claim" });
+    assert.deepEqual(claimOf({ state: OPEN }, LIA.id, false), { type: "claim" });
   });
 });

@@ -38,9 +38,17 @@ export function mayOf(conversation: Pick<Conversation, "state">, person: string,
   };
 }
 
-/** The claim of a person who wants the conversation: from a colleague who did not offer it, it is a takeover. */
-export function claimOf(conversation: Pick<Conversation, "state">, person: string): Act {
-  return { type: "claim", ...(isTakenFrom(conversation, person) && { isTakeover: true }) };
+/**
+ * The claim of a person who wants the conversation: from a colleague who did not offer it, it is a takeover. Where it changed hands
+ * a moment ago the person means it as they saw it before: who took it first keeps it.
+ */
+export function claimOf(
+  conversation: Pick<Conversation, "state">,
+  person: string,
+  hasJustChanged: boolean,
+): Act {
+  const isTakeover = !hasJustChanged && isTakenFrom(conversation, person);
+  return { type: "claim", ...(isTakeover && { isTakeover }) };
 }
 
 function isTakenFrom({ state }: Pick<Conversation, "state">, person: string): boolean {

@@ -27,6 +27,8 @@ import "../parts/menu.ts";
 
 /** Within this distance of the end, in pixels, the transcript follows what is said. */
 const AT_END_PX = 80;
+/** Who takes a conversation within this time of its change of hands has not read of it yet, in milliseconds. */
+const JUST_CHANGED_MS = 1_500;
 /** The width from which on the details stand beside the conversation; `talkStyle` holds the same. */
 const WIDE = "(width >= 1240px)";
 
@@ -67,6 +69,8 @@ export class DeskTalk extends LitElement {
   readonly #panels = new PanelController(this);
   #lastSeen = 0;
   #isAtEnd = true;
+  /** When the conversation changed hands before one's eyes. */
+  #changedAt = 0;
   /** Absent until it has loaded: the words come first. */
   #renderDetails: typeof renderDetails | undefined;
 
@@ -145,6 +149,9 @@ export class DeskTalk extends LitElement {
       this.hasNewer = false;
       this.isDetailed = false;
     }
+    const wasKnown = before?.session === this.conversation.session && before.state !== undefined;
+    if (wasKnown && before.state?.ownership !== this.conversation.state?.ownership)
+      this.#changedAt = Date.now();
     const isFirst = before?.session !== this.conversation.session || before.chat.log.length === 0;
     if (isFirst && this.#lastSeen === 0)
       this.#lastSeen = lastSeenOf(this.conversation, this.row?.unread ?? 0);
@@ -236,7 +243,7 @@ export class DeskTalk extends LitElement {
       status: statusOf(conversation, this.row, this.signedIn.account.id, this.strings),
       receivers,
       areDetailsShown: this.#hasDetails,
-      act: this.#doAct,
+      act: this.#act,
       claim: this.#claim,
       toggleDetails: this.#toggleDetails,
       leave: () => this.dispatchEvent(new CustomEvent("leave")),
@@ -273,14 +280,11 @@ export class DeskTalk extends LitElement {
     });
   };
 
-  readonly #doAct = (act: Act): void => this.#act(act);
-
-  #act(act: Act): void {
-    this.room?.act(act);
-  }
+  readonly #act = (act: Act): void => void this.room?.act(act);
 
   #claim = (): void => {
-    this.#act(claimOf(this.conversation, this.signedIn.account.id));
+    const hasJustChanged = Date.now() - this.#changedAt < JUST_CHANGED_MS;
+    this.#act(claimOf(this.conversation, this.signedIn.account.id, hasJustChanged));
   };
 
   /** Tells what the person themselves has done since, once the room says that it is done. */

@@ -1,10 +1,10 @@
 import type { DurableEvent, Message, Part } from "@prosa/protocol";
-import type { Agent, InternalEvent } from "@prosa/protocol/desk";
+import type { InternalEvent } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderLink, renderRichText } from "../../../widget/src/view/rich-text.ts";
 import type { Reword } from "../assist/assist.ts";
 import { type Conversation, type Entry, entriesOf, type PendingWords } from "../client/conversation-state.ts";
-import { renderAvatar } from "../parts/avatar.ts";
+import { renderAvatar, renderFace } from "../parts/avatar.ts";
 import { renderIcon } from "../parts/icons.ts";
 import type { Strings } from "../strings/index.ts";
 import { nameOfVisitor } from "./names.ts";
@@ -209,10 +209,6 @@ function renderMessage(
     ${words ?? nothing}${message.parts.map((part) => (words && part.type === "text" ? nothing : renderPart(part, author, session, strings)))}
     ${isSeen ? html`<p class="seen">${renderIcon("resolved")}${details.seen}</p>` : nothing}
   </li>`;
-}
-
-function renderFace(agent: Agent | undefined): TemplateResult | typeof nothing {
-  return agent ? renderAvatar(agent.name, agent.id, agent.avatarPath) : nothing;
 }
 
 function renderPart(

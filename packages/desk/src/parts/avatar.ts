@@ -1,3 +1,4 @@
+import type { Agent } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { renderIcon } from "./icons.ts";
 
@@ -11,6 +12,11 @@ export function renderAvatar(name: string | undefined, key: string, avatarPath?:
       ? html`<img alt="" src=${avatarPath} loading="lazy" @load=${showLoaded} @error=${showLoaded} />`
       : nothing
   }</span>`;
+}
+
+/** Renders the face of a person of the site; nothing where there is nobody. */
+export function renderFace(agent: Agent | undefined): TemplateResult | typeof nothing {
+  return agent ? renderAvatar(agent.name, agent.id, agent.avatarPath) : nothing;
 }
 
 /** An element is shown again once it is given another picture, which loads. */

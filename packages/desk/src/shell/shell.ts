@@ -71,7 +71,11 @@ class DeskShell extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#outbox = new Outbox(this.signedIn.account.id);
-    this.#deskRoom = new DeskRoom(this.signedIn.site.id, (desk) => this.#takeDesk(desk));
+    this.#deskRoom = new DeskRoom(
+      this.signedIn.site.id,
+      (desk) => this.#takeDesk(desk),
+      (session) => this.#outbox?.forgetDrafts(session),
+    );
     if (this.route.area === "inbox") this.#deskRoom.show(this.route.view);
     this.#chime.start();
     void this.#loadReplies();

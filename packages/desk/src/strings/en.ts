@@ -230,6 +230,7 @@ export const en: Strings = {
     offered: "Offer sent",
     reopened: "Conversation reopened",
     undone: "Message taken back",
+    gone: "This conversation was erased and is no more",
     queued: (visitor) => `${visitor} asked for a person`,
   },
   commands: {

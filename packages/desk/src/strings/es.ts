@@ -230,6 +230,7 @@ export const es: Strings = {
     offered: "Oferta enviada",
     reopened: "Conversación reabierta",
     undone: "Envío deshecho",
+    gone: "Esta conversación se borró y ya no existe",
     queued: (visitor) => `${visitor} pidió una persona`,
   },
   commands: {

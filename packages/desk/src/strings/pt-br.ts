@@ -225,6 +225,7 @@ export const ptBr: Strings = {
     offered: "Oferta enviada",
     reopened: "Conversa reaberta",
     undone: "Envio desfeito",
+    gone: "Esta conversa foi apagada e não existe mais",
     queued: (visitor) => `${visitor} pediu uma pessoa`,
   },
   commands: {

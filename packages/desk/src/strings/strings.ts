@@ -168,6 +168,7 @@ export interface Strings {
     >
   > & {
     undone: string;
+    gone: string;
     queued: (visitor: string) => string;
   };
   commands: Readonly<Record<CommandId, string>>;

@@ -1,7 +1,7 @@
 import type { Ticket } from "@prosa/protocol/desk";
 import { html, nothing, type TemplateResult } from "lit";
 import { shortTime } from "../inbox/time.ts";
-import { renderAvatar } from "../parts/avatar.ts";
+import { renderFace } from "../parts/avatar.ts";
 import { dueOf } from "./due.ts";
 import type { TicketWords } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function renderTicket(
     <span class="subject">${subject}</span>
     <span class="who"><time datetime=${new Date(changedAt).toISOString()}>${shortTime(changedAt, tag)}</time>${
       assignee
-        ? html`<span class="sr">${words.assignee}: ${assignee.name}</span>${renderAvatar(assignee.name, assignee.id, assignee.avatarPath)}`
+        ? html`<span class="sr">${words.assignee}: ${assignee.name}</span>${renderFace(assignee)}`
         : nothing
     }</span>
     <span class="chips"><span class="chip ${status === "new" ? "soon" : status === "solved" ? "calm" : ""}">${words.statuses[status]}</span>

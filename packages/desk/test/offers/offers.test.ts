@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { NOW } from "../now.ts";
-import { busyScene, MARINA, queuedScene } from "../scene.ts";
+import { agentOf, BIA, busyScene, MARINA, queuedScene } from "../scene.ts";
 import { openStage, type SceneDesk, type Stage } from "../stage.ts";
 
 describe("an offer at the desk", () => {
@@ -68,6 +68,36 @@ describe("an offer at the desk", () => {
     assert.equal(await page.locator(".offer").count(), 0);
     await page.getByRole("button", { name: "Assumir" }).click();
     await claimed(desk);
+    await desk.close();
+  });
+
+  it("takes nothing from a colleague who was faster, and a key does so only once that was to be read", async () => {
+    const scene = { ...queuedScene("pt-BR"), offer: MARINA };
+    const talk = scene.talks.get(MARINA);
+    assert.ok(talk);
+    const owner = { type: "agent", since: NOW, agent: agentOf(BIA) } as const;
+    const queued = talk.state;
+    talk.state = { ...queued, ownership: 4, owner };
+    const desk = await stage.open({ scene, at: "#/people" });
+    const { page, commands } = desk;
+    const takeovers = () =>
+      commands.map((command) => command.type === "claim" && command.isTakeover === true);
+    await page.getByRole("button", { name: "Aceitar" }).click();
+    await claimed(desk);
+    assert.deepEqual(takeovers(), [false]);
+
+    desk.tellTalk(MARINA, { type: "state", state: { ...queued, ownership: 8 } });
+    await page.locator("desk-talk .status", { hasText: "Na fila" }).waitFor();
+    desk.tellTalk(MARINA, { type: "state", state: { ...queued, ownership: 9, owner } });
+    await page.locator("desk-talk .status", { hasText: "Com Bia Moraes" }).waitFor();
+    await page.keyboard.press("m");
+    await page.locator("desk-talk .status", { hasText: "Com você" }).waitFor();
+    desk.tellTalk(MARINA, { type: "state", state: { ...queued, ownership: 10, owner } });
+    await page.locator("desk-talk .status", { hasText: "Com Bia Moraes" }).waitFor();
+    await page.clock.setFixedTime(NOW + 1_500);
+    await page.keyboard.press("m");
+    await page.locator("desk-talk .status", { hasText: "Com você" }).waitFor();
+    assert.deepEqual(takeovers(), [false, false, true]);
     await desk.close();
   });
 });

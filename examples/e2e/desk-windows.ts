@@ -1,0 +1,123 @@
+import type { SessionToken } from "@prosa/protocol";
+import type { Locator, Page } from "playwright-core";
+import type { Stage, Tab, Visitor } from "./stage.ts";
+
+const PASSWORD = "uma senha comprida";
+const FIELD = "Resposta ao visitante";
+const WISH = "quero falar com uma pessoa";
+
+/** A visitor's page, and the id of their conversation. */
+export interface Guest {
+  visitor: Visitor;
+  tab: Tab;
+  session: string;
+}
+
+/** Makes an account by its link, in a browser profile of its own, and sends what is written at once. */
+export async function join(stage: Stage, link: string, name: string): Promise<Agent> {
+  const { context } = await stage.visitor();
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByLabel("Seu nome").fill(name);
+  await page.getByLabel("E-mail").fill(`${name.toLowerCase()}@aurora.example`);
+  await page.getByLabel("Senha").fill(PASSWORD);
+  await page.getByRole("button", { name: "Criar conta" }).click();
+  // Who makes the server's first account is led to the set-up of a site.
+  await page.getByRole("button", { name: /^Fila/ }).click();
+  await page.getByRole("heading", { name: "Fila" }).waitFor();
+  const agent = new Agent(page, name);
+  await agent.choose(/5 segundos/);
+  return agent;
+}
+
+/** A visitor who has written something: that they want a person, unless it is told. */
+export async function guest(stage: Stage, words = WISH): Promise<Guest> {
+  const visitor = await stage.visitor();
+  const opened = visitor.context.waitForEvent("response", (response) => {
+    return response.status() === 201 && new URL(response.url()).pathname === "/api/sessions";
+  });
+  const tab = await visitor.tab();
+  await tab.open();
+  await tab.write(words);
+  const { session } = (await (await opened).json()) as SessionToken;
+  return { visitor, tab, session };
+}
+
+/** A person of the site at a page of the desk. */
+export class Agent {
+  readonly page: Page;
+  readonly name: string;
+
+  constructor(page: Page, name: string) {
+    this.page = page;
+    this.name = name;
+  }
+
+  get field(): Locator {
+    return this.page.getByLabel(FIELD);
+  }
+
+  get offer(): Locator {
+    return this.page.locator("section.offer");
+  }
+
+  bubble(text: string): Locator {
+    return this.page.locator(".bubble", { hasText: text });
+  }
+
+  row(session: string): Locator {
+    return this.page.locator(`button.row[data-session="${session}"]`);
+  }
+
+  line(text: string | RegExp): Locator {
+    return this.page.locator("desk-talk .line", { hasText: text });
+  }
+
+  /** Presses an entry of the person's own menu. */
+  async choose(entry: RegExp): Promise<void> {
+    await this.page.locator("nav .me").getByRole("button").first().click();
+    await this.page.getByRole("menuitemcheckbox", { name: entry }).click();
+  }
+
+  /** Shows a list, by its key after `g`. */
+  async list(view: "q" | "m" | "o" | "a"): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await this.page.keyboard.press("Escape");
+    await this.page.keyboard.press("g");
+    await this.page.keyboard.press(view);
+  }
+
+  /** Opens a conversation from a list; resolves once it shows these words of it. */
+  async open(view: "q" | "m" | "o" | "a", session: string, words = WISH): Promise<void> {
+    await this.list(view);
+    await this.row(session).click();
+    await this.bubble(words).first().waitFor();
+  }
+
+  /** Takes the open conversation. */
+  async take(): Promise<void> {
+    await this.page.getByRole("button", { name: "Assumir", exact: true }).click();
+    await this.has();
+  }
+
+  /** Resolves once the open conversation is this person's. */
+  has(): Promise<void> {
+    return this.page.getByText("Com você").waitFor();
+  }
+
+  /** Resolves once somebody else has the open conversation. */
+  sees(owner: string): Promise<void> {
+    return this.page.locator("desk-talk .head .status", { hasText: `Com ${owner}` }).waitFor();
+  }
+
+  async say(text: string): Promise<void> {
+    await this.field.fill(text);
+    await this.field.press("Control+Enter");
+  }
+
+  /** Ends the open conversation. */
+  async end(): Promise<void> {
+    await this.page.getByRole("button", { name: "Encerrar", exact: true }).click();
+    await this.page.getByRole("button", { name: "Reabrir" }).waitFor();
+  }
+}
