@@ -77,7 +77,10 @@ export const ROOMS: Readonly<Record<PackageName, Readonly<Record<string, Room>>>
     },
     "features/fullscreen": { may: "app/feature.ts client view", libraries: "" },
     "features/keyboard": { may: "app/feature.ts", libraries: "" },
-    "features/character-count": { may: "app/feature.ts strings", libraries: "@prosa/protocol lit" },
+    "features/character-count": {
+      may: "app/feature.ts app/on-demand.ts strings",
+      libraries: "@prosa/protocol lit",
+    },
     "features/hours": { may: "app/feature.ts strings view", libraries: "@prosa/protocol lit" },
     "features/looks": { may: "app/feature.ts storage", libraries: "" },
     "features/menu": {

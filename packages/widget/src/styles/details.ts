@@ -26,8 +26,6 @@ export const DETAILS_STYLE = `
   border-radius: 20px;
   box-shadow: var(--_shadow);
 }
-.remaining { padding: 6px 16px 0; font-size: 0.8125em; color: var(--_soft); }
-.remaining.excess { color: var(--_alert); }
 .round.listen { color: var(--_soft); background: transparent; margin: 0; border-radius: 50%; }
 .round.listen:hover { color: var(--_ink); }
 .toolbar .speak { inline-size: 36px; block-size: 36px; }
@@ -65,7 +63,6 @@ export const DETAILS_STYLE = `
   .toolbar { padding: 0 2px; }
   .toolbar .round:not(.listen) { inline-size: 28px; block-size: 28px; margin: 2px; }
   .toolbar > .human { justify-content: center; gap: 0; min-block-size: 0; padding: 0 6px; font-size: 0; line-height: 1; }
-  .remaining { padding: 0 12px; }
 }
 @media (forced-colors: active) {
   .panel, .bubble, .pill, .starter, .source, .card, .field, .round { border: 1px solid CanvasText !important; }

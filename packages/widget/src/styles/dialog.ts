@@ -6,7 +6,8 @@ export const DIALOG_STYLE = `
   inset: 0;
   display: grid;
   align-items: end;
-  padding: 14px;
+  /* Covers the composer, whose edge is 12 px away, as a whole. */
+  padding: 10px;
   background: rgb(0 0 0 / 0.35);
 }
 .question {
@@ -29,7 +30,7 @@ export const DIALOG_STYLE = `
   border-radius: 22px;
 }
 .question .go { display: inline-flex; align-items: center; min-block-size: 44px; padding-inline: 18px; font-weight: 600; text-decoration: none; color: var(--_on-accent, var(--_paper)); background: var(--_accent); border-radius: 22px; }
-.question label { display: grid; gap: 6px; font-weight: 600; }
+.question label:has(> [type="email"]) { display: grid; gap: 6px; font-weight: 600; }
 .question [type="email"] { min-block-size: 44px; padding-inline: 12px; font: inherit; font-weight: 400; color: inherit; background: var(--_paper); border: 1px solid var(--_line); border-radius: 12px; }
 .question [role="alert"] { margin-block-start: 8px; color: var(--_alert); }
 .question .main { color: var(--_on-accent); background: var(--_accent); border-color: transparent; }

@@ -3,7 +3,7 @@ export const PARTS_STYLE = `
 .bubble :is(li, h3, td, th) { unicode-bidi: plaintext; }
 em:lang(ar) { font-style: normal; font-weight: 600; }
 .bubble > :is(pre, blockquote):first-child { margin-block-start: 0; }
-.bubble > * + * { margin-block-start: 10px; }
+.bubble > :not(i) + * { margin-block-start: 10px; }
 .bubble h3 { margin: 0; font-size: 1em; font-weight: 650; }
 .bubble > h3 + * { margin-block-start: 4px; }
 .bubble :is(ul, ol) { margin-block: 0; padding-inline-start: 20px; }
@@ -59,7 +59,7 @@ a.source:hover { background: var(--_tint); border-color: var(--_link); }
 .facts { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; align-items: flex-start; gap: 2px; }
 .facts strong { font-weight: 600; text-wrap: pretty; overflow-wrap: anywhere; }
 .facts p { color: var(--_soft); }
-.price { font-size: 1.133em; font-weight: 650; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
+.price { font-size: 1.133em; font-weight: 650; letter-spacing: -0.01em; }
 .availability { display: flex; align-items: center; gap: 6px; font-size: 0.867em; color: var(--_soft); }
 .availability::before { content: ""; inline-size: 7px; block-size: 7px; border-radius: 50%; background: currentColor; }
 .availability[data-availability="in-stock"] { color: var(--_calm); }

@@ -28,6 +28,8 @@ export const ROWS_STYLE = `
 .state .link { margin-inline-start: 6px; }
 /* The time of a message shows beside it while somebody looks at it: a pointer, a finger, the focus. */
 .when { position: absolute; inset-block-start: 2px; inset-inline-end: 0; font-size: 0.8em; line-height: 1.4; font-variant-numeric: tabular-nums; color: var(--_soft); opacity: 0; transition: opacity 0.15s; pointer-events: none; }
+.continued > .when { padding-inline-start: 6px; background: var(--_paper); border-radius: 6px; }
+.row:focus-visible { border-radius: 8px; }
 .visitor > .when { inset-block-start: 12px; inset-inline: 0 auto; }
 .row:is(:hover, :focus, :focus-within) > .when { opacity: 1; }
 .face.person { position: relative; color: var(--_link); background: var(--_tint); box-shadow: inset 0 0 0 1px var(--_line); }

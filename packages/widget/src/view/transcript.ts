@@ -141,11 +141,21 @@ function renderMessage(
   >
     ${
       author === "assistant" || author === "agent"
-        ? html`<span class="author">${author === "agent" ? renderPerson(message.agent, view.server) : html`<i class="face" aria-hidden="true">${quoteIcon}</i>`}${names[author]}</span>`
+        ? renderAuthor(
+            names[author],
+            author === "agent" ? renderPerson(message.agent, view.server) : undefined,
+          )
         : html`<span class="unseen">${names[author]}</span>`
     }
     ${renderers.renderParts(message, strings, view, gestures)}${footer}
   </div>`;
+}
+
+function renderAuthor(
+  name: string,
+  face: unknown = html`<i class="face" aria-hidden="true">${quoteIcon}</i>`,
+): TemplateResult {
+  return html`<span class="author">${face}${name}</span>`;
 }
 
 function renderOpening(
@@ -191,17 +201,25 @@ function renderTopic(starter: string): TemplateResult {
   return path === undefined ? quoteIcon : pathIcon(path);
 }
 
-// Outside the log and hidden from assistive technology: the log announces the whole message when it is complete.
-function renderRevealing({ revealing, isAgentTyping, renderers }: TranscriptView, strings: Strings): unknown {
-  if (revealing?.text) {
-    return html`<div class="row assistant revealing" aria-hidden="true">
-      ${renderMessageText("assistant", renderers.renderRichText(revealing.text))}
-    </div>`;
-  }
+// Outside the log and hidden from assistive technology: the log announces the whole message when it is complete. Its author
+// is there from the beginning, so that nothing moves when it is.
+function renderRevealing(
+  { rows, revealing, isAgentTyping, renderers }: TranscriptView,
+  strings: Strings,
+): unknown {
   if (!revealing && !isAgentTyping) return nothing;
+  const last = rows.at(-1);
+  const isContinued =
+    last?.type === "message" &&
+    (last.key === revealing?.id ? last.isContinued : last.message.author === "assistant");
   const label = revealing ? strings.lookingUp : strings.writing;
-  return html`<div class="row assistant revealing">
-    <p class="bubble dots" role="img" aria-label=${label}><i></i><i></i><i></i></p>
+  return html`<div class="row assistant revealing" aria-hidden=${revealing?.text ? "true" : nothing}>
+    ${!revealing || isContinued ? nothing : renderAuthor(strings.assistant)}
+    ${
+      revealing?.text
+        ? renderMessageText("assistant", renderers.renderRichText(revealing.text))
+        : html`<p class="bubble dots" role="img" aria-label=${label}><i></i><i></i><i></i></p>`
+    }
   </div>`;
 }
 

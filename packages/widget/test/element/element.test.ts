@@ -121,7 +121,7 @@ describe("<prosa-chat>", () => {
     await write(element, pasted);
     const input = byRole(element, "textbox") as HTMLTextAreaElement;
     expect(input.value).to.equal(pasted);
-    const words = element.renderRoot.querySelector(".remaining")?.textContent;
+    const words = await appears(element, () => element.renderRoot.querySelector(".remaining")?.textContent);
     expect(words).to.equal("799 caracteres a mais do que cabem");
     expect(input.getAttribute("aria-invalid")).to.equal("true");
     expect(room.commands.some(({ type }) => type === "say")).to.equal(false);

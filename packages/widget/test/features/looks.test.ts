@@ -109,6 +109,38 @@ describe("the looks of the chat", () => {
     expect(host.textContent).to.equal("shop.example");
   });
 
+  it("names the author of an answer while it is looked up and written, so that nothing moves when it is whole", async () => {
+    let room: FakeRoom | undefined;
+    const element = await open((opened) => {
+      room = opened;
+      say(words(16), "visitor")(opened);
+    });
+    // By offsets, which the motion of what comes in does not change.
+    const top = () =>
+      find(element, ".assistant .bubble").offsetTop + find(element, ".row.assistant").offsetTop;
+    await appears(element, () => element.renderRoot.querySelector(".row.visitor"));
+    room?.tell({ type: "replying", replyId: "reply-0001", replyTo: "message-001" });
+    await appears(element, () => element.renderRoot.querySelector(".dots"));
+    expect(find(element, ".revealing .author").textContent?.trim()).to.equal("Assistente");
+    const before = top();
+    // The dots stand in one line.
+    const dots = [...element.renderRoot.querySelectorAll<HTMLElement>(".dots i")];
+    expect(new Set(dots.map(({ offsetTop }) => offsetTop)).size).to.equal(1);
+    room?.tell({ type: "delta", replyId: "reply-0001", index: 0, text: "Em 3 dias." });
+    await appears(element, () => element.renderRoot.querySelector(".revealing .bubble:not(.dots)"));
+    expect(top()).to.equal(before);
+    room?.say({
+      id: "reply-0001",
+      author: "assistant",
+      parts: [{ type: "text", text: "Em 3 dias." }],
+      replyTo: "message-001",
+      end: "done",
+    });
+    await appears(element, () => element.renderRoot.querySelector("[role=log] .assistant:not(.unseen)"));
+    await appears(element, () => !element.renderRoot.querySelector(".revealing"));
+    expect(top()).to.equal(before);
+  });
+
   it("puts several products in a row that scrolls, and one into a card by itself", async () => {
     const product = (name: string): Part => ({ type: "product", name, price: 10, currency: "BRL" });
     const element = await open((room) => {

@@ -152,6 +152,20 @@ describe("the survey", () => {
     await appears(element, () => byRole(element, "menuitem", "Avaliar a conversa"));
   });
 
+  it("puts each face over the middle of its word, in the menu's dialog too", async () => {
+    const { element } = await open(["text"]);
+    const dialog = await openFromMenu(element);
+    await appears(element, () => radios(element).length === 5);
+    const middleOf = (node: Element) => {
+      const { left, width } = node.getBoundingClientRect();
+      return left + width / 2;
+    };
+    for (const score of dialog.querySelectorAll(".score")) {
+      const [face] = score.getElementsByTagName("svg");
+      expect(face && middleOf(face)).to.be.closeTo(middleOf(score), 1);
+    }
+  });
+
   it("opens from the menu as a dialog that keeps the focus, and gives it back", async () => {
     const { room, element } = await open(["text"]);
     const dialog = await openFromMenu(element);

@@ -30,8 +30,8 @@ export const SURVEY_STYLE = `${SHEET_STYLE}
 .score:has(:checked) svg { color: var(--_link); }
 .score:has(:focus-visible) { outline: 2px solid var(--_link); outline-offset: -1px; }
 .opinion { display: flex; align-items: center; gap: 8px; color: var(--_soft); }
-.opinion svg { inline-size: 22px; margin-inline-start: -1px; stroke-width: 1.5; color: var(--_link); }
-.submitted blockquote { margin: 0; padding-inline-start: 30px; color: var(--_soft); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
+.opinion svg { inline-size: 20px; stroke-width: 1.5; color: var(--_link); }
+.submitted blockquote { margin: 0; padding-inline-start: 28px; color: var(--_soft); white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; text-align: start; }
 .survey .submitted > .link { margin-inline-start: 28px; }
 .question .survey { inline-size: 100%; }
 .question :is(.sheet, .submitted) { padding: 0; border: 0; border-radius: 8px; }

@@ -55,6 +55,7 @@ export const VOICE_STYLE = `
 .talk .wave i:nth-child(2n) { block-size: 16px; }
 .talk .wave i:nth-child(3) { block-size: 24px; }
 .talk .heard { padding-block: 6px 0; padding-inline: 0 8px; font-style: italic; overflow-wrap: anywhere; }
+.heard:lang(ar) { font-style: normal; }
 .talk-acts { display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; }
 .talk-acts > :first-child { margin-inline-start: -12px; margin-inline-end: auto; }
 /* The voice bar leaves no space for the input there, so the panel scrolls. */
