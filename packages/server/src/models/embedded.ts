@@ -10,7 +10,7 @@ import { salesActions } from "../turn/reply/sales-card.ts";
 import type { FactKind } from "./guards/fact-words.ts";
 import { createFactCheck } from "./guards/facts.ts";
 import { createLinkPolicy, type LinkPolicy } from "./guards/links.ts";
-import { speaksToMachines, withoutMachineCommands } from "./guards/machine-commands.ts";
+import { quoteForPeople, speaksToMachines, withoutMachineCommands } from "./guards/machine-commands.ts";
 import { filterText } from "./guards/output-filter.ts";
 
 const CHUNK_WORDS = 6;
@@ -99,7 +99,7 @@ function citationOf({ passage, quote }: Evidence, siteName: string, fact: FactCh
     type: "citation",
     title: title.slice(0, LABEL_LENGTH),
     ...(url !== undefined && { url }),
-    quote: (fact ? checkedQuote(quote, fact) : withoutMachineCommands(quote)).slice(0, QUOTE_LENGTH),
+    quote: (fact ? checkedQuote(quote, fact) : quoteForPeople(passage, quote)).slice(0, QUOTE_LENGTH),
   };
 }
 

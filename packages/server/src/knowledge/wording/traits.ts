@@ -1,3 +1,5 @@
+import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
+
 /**
  * Kinds of thing that a piece of text holds or a question asks for, as bits of one number. Questions and texts
  * share the bits, so that asking and answering meet in `asked & held`.
@@ -106,59 +108,61 @@ export function traitsOf(folded: string, written: string): number {
 }
 
 /** The kinds of question, by their folded words, and the kinds of thing of which an answer holds one. */
-const asked: readonly (readonly [name: string, question: RegExp, kinds: number])[] = [
+const asked: readonly (readonly [name: string, question: PrefilteredPattern, kinds: number])[] = (
   [
-    "price",
-    /\b(?:(?:qu?a?nto|qto|qnt) (?:e que )?(?:custa\w*|custou|fica|sai|e|sao|vale|cobra\w*|pag[oa]\w*|ta|esta|ta saindo|da)|(?:custa|fica|sai|custam|saem) (?:por |em |a )?quanto|por quanto|precos?|valor\w*|taxas?|tarifas?|mensalidade|how much|prices?|cost\w*|fees?|charge\w*|cuanto (?:cuesta|vale|sale|es|cobran|hay que pagar|se paga|me cobran)|precios?|costos?|cuesta|gratis|de graca|free|pagar?|pago)\b/,
-    bit("money", "percent"),
-  ],
-  [
-    "duration",
-    /\b(?:prazos?|(?:quanto|qto|qnto) tempo|(?:quantos|qts|qtos) (?:dias|meses|anos)|(?:quantas|qtas) (?:horas|semanas)|demora\w*|duram?|duracao|validade|vence|ate quando|how (?:long|soon|fast|quick\w*|many (?:days|hours|weeks|months))|takes?|expires?|cuanto (?:tarda\w*|tiempo|demora\w*|dura\w*)|cuant[oa]s (?:dias|horas|meses)|plazos?|tarda\w*|duracion)\b/,
-    bit("duration"),
-  ],
-  [
-    "clock",
-    /\b(?:(?:que|q|qual|quais) horas?|horarios?|abrem?|fecham?|abert[oa]s?|fechad[oa]s?|what time|hours|opens?|closed?|closes|a que hora|abren?|cierran?|ate que horas|atende\w*)\b/,
-    bit("clock", "date"),
-  ],
-  [
-    "when",
-    /\b(?:quando|qdo|qnd|(?:que|qual|em que|q) (?:ano|dia|data|mes|epoca)s?|datas?|when|what (?:year|day|date)s?|which (?:day|date)s?|dates?|deadline|cuando|que (?:dia|fecha|ano|mes)s?|fechas?|cada cuanto|how often)\b/,
-    bit("date", "clock", "duration"),
-  ],
-  [
-    "count",
-    /\b(?:quantos|quantas|qts|qtos|qtas|quanto|qto|how many|how much|how (?:big|large|tall|wide|heavy|high)|cuantos|cuantas|cuanto|numero de|maximo|minimo|limite|max|min|maximum|minimum|limit|tamanho|capacidade|altura|largura|peso|pesa|size|weight|height|tamano)\b/,
-    bit("number", "measure"),
-  ],
-  [
-    "contact",
-    /\b(?:telefones?|fone|whats\w*|zap|phone|telefono|ligar|call|e-?mail|email|contato|contact\w*|falar com|correo|numero)\b/,
-    bit("phone", "email"),
-  ],
-  [
-    "where",
-    /\b(?:onde|aonde|cade|endereco|local|lugar|where|address|location|place|donde|direccion|sitio|ubicacion|which (?:city|room|building)|qual (?:cidade|predio|sala))\b/,
-    bit("address", "web"),
-  ],
-  ["who", /\b(?:quem|who|whose|quien|quienes|responsavel)\b/, bit("person")],
-  [
-    "why",
-    /\b(?:por ?que|pq|porque|motivo|razao|why|how come|reason|por que razon|para que|pra que|what for)\b/,
-    bit("reason"),
-  ],
-  [
-    "how",
-    /\b(?:como|how (?:do|can|to|should|would)|how's|passos?|steps?|de que (?:forma|manera)|onde (?:eu )?(?:vejo|acho|encontro|clico|altero|mudo|faco))\b/,
-    bit("step", "web"),
-  ],
-  [
-    "whether",
-    /^(?:e |y |and |mas |pero |but )?(?:da (?:pra|para)|posso|pode\w*|podemos|e possivel|existe|tem|ha|consigo|precis[ao]\w*|aceita\w*|vcs?|voces?|sera que|can|could|may|is|are|do|does|did|will|would|has|have|am|should|must|puedo|puede\w*|se puede|hay|es|tienen?|tengo|necesit\w*|acepta\w*|sirve\w*|funciona)\b/,
-    bit("permission", "negation", "condition"),
-  ],
-];
+    [
+      "price",
+      /\b(?:(?:qu?a?nto|qto|qnt) (?:e que )?(?:custa\w*|custou|fica|sai|e|sao|vale|cobra\w*|pag[oa]\w*|ta|esta|ta saindo|da)|(?:custa|fica|sai|custam|saem) (?:por |em |a )?quanto|por quanto|precos?|valor\w*|taxas?|tarifas?|mensalidade|how much|prices?|cost\w*|fees?|charge\w*|cuanto (?:cuesta|vale|sale|es|cobran|hay que pagar|se paga|me cobran)|precios?|costos?|cuesta|gratis|de graca|free|pagar?|pago)\b/,
+      bit("money", "percent"),
+    ],
+    [
+      "duration",
+      /\b(?:prazos?|(?:quanto|qto|qnto) tempo|(?:quantos|qts|qtos) (?:dias|meses|anos)|(?:quantas|qtas) (?:horas|semanas)|demora\w*|duram?|duracao|validade|vence|ate quando|how (?:long|soon|fast|quick\w*|many (?:days|hours|weeks|months))|takes?|expires?|cuanto (?:tarda\w*|tiempo|demora\w*|dura\w*)|cuant[oa]s (?:dias|horas|meses)|plazos?|tarda\w*|duracion)\b/,
+      bit("duration"),
+    ],
+    [
+      "clock",
+      /\b(?:(?:que|q|qual|quais) horas?|horarios?|abrem?|fecham?|abert[oa]s?|fechad[oa]s?|what time|hours|opens?|closed?|closes|a que hora|abren?|cierran?|ate que horas|atende\w*)\b/,
+      bit("clock", "date"),
+    ],
+    [
+      "when",
+      /\b(?:quando|qdo|qnd|(?:que|qual|em que|q) (?:ano|dia|data|mes|epoca)s?|datas?|when|what (?:year|day|date)s?|which (?:day|date)s?|dates?|deadline|cuando|que (?:dia|fecha|ano|mes)s?|fechas?|cada cuanto|how often)\b/,
+      bit("date", "clock", "duration"),
+    ],
+    [
+      "count",
+      /\b(?:quantos|quantas|qts|qtos|qtas|quanto|qto|how many|how much|how (?:big|large|tall|wide|heavy|high)|cuantos|cuantas|cuanto|numero de|maximo|minimo|limite|max|min|maximum|minimum|limit|tamanho|capacidade|altura|largura|peso|pesa|size|weight|height|tamano)\b/,
+      bit("number", "measure"),
+    ],
+    [
+      "contact",
+      /\b(?:telefones?|fone|whats\w*|zap|phone|telefono|ligar|call|e-?mail|email|contato|contact\w*|falar com|correo|numero)\b/,
+      bit("phone", "email"),
+    ],
+    [
+      "where",
+      /\b(?:onde|aonde|cade|endereco|local|lugar|where|address|location|place|donde|direccion|sitio|ubicacion|which (?:city|room|building)|qual (?:cidade|predio|sala))\b/,
+      bit("address", "web"),
+    ],
+    ["who", /\b(?:quem|who|whose|quien|quienes|responsavel)\b/, bit("person")],
+    [
+      "why",
+      /\b(?:por ?que|pq|porque|motivo|razao|why|how come|reason|por que razon|para que|pra que|what for)\b/,
+      bit("reason"),
+    ],
+    [
+      "how",
+      /\b(?:como|how (?:do|can|to|should|would)|how's|passos?|steps?|de que (?:forma|manera)|onde (?:eu )?(?:vejo|acho|encontro|clico|altero|mudo|faco))\b/,
+      bit("step", "web"),
+    ],
+    [
+      "whether",
+      /^(?:e |y |and |mas |pero |but )?(?:da (?:pra|para)|posso|pode\w*|podemos|e possivel|existe|tem|ha|consigo|precis[ao]\w*|aceita\w*|vcs?|voces?|sera que|can|could|may|is|are|do|does|did|will|would|has|have|am|should|must|puedo|puede\w*|se puede|hay|es|tienen?|tengo|necesit\w*|acepta\w*|sirve\w*|funciona)\b/,
+      bit("permission", "negation", "condition"),
+    ],
+  ] as const
+).map(([name, question, kinds]) => [name, prefiltered(question), kinds]);
 
 export const QUESTION_KINDS = asked.map(([name]) => name);
 
@@ -174,8 +178,9 @@ export interface Asking {
   counted: readonly string[];
 }
 
-const COUNTED =
-  /\b(?:quant[oa]s|qts|qtos|qtas|how many|cuant[oa]s|(?:max(?:imum|imo)?|min(?:imum|imo)?) (?:number |numero )?(?:of|de))\s+([a-z]{2,})(?:\s+((?!does\b|was\b|has\b)[a-z]{2,}s\b))?/;
+const COUNTED = prefiltered(
+  /\b(?:quant[oa]s|qts|qtos|qtas|how many|cuant[oa]s|(?:max(?:imum|imo)?|min(?:imum|imo)?) (?:number |numero )?(?:of|de))\s+([a-z]{2,})(?:\s+((?!does\b|was\b|has\b)[a-z]{2,}s\b))?/,
+);
 
 /** Lengths of time are a kind of their own. */
 const TIME_UNITS =

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { normalise } from "./words.ts";
+import { cleanText, normalise } from "./words.ts";
 
 describe("normalise", () => {
   it("keeps accents and case for display and folds them for matching", () => {
@@ -23,5 +23,13 @@ describe("normalise", () => {
 
   it("keeps line breaks, one at a time", () => {
     assert.equal(normalise("um \r\n\r\n dois\ttrês").text, "um\ndois três");
+  });
+
+  it("reads a plain line as it reads the same line with a sign that is not seen", () => {
+    for (let code = 0; code < 0x500; code += 1)
+      for (const text of [`a${String.fromCharCode(code)}b`, String.fromCharCode(code)])
+        assert.equal(cleanText(text), cleanText(`${text}\u200B`), `U+${code.toString(16)}`);
+    for (const text of ["", " ", "a  b", " a", "a ", "a b", "preço à vista: R$ 10,00!"])
+      assert.equal(cleanText(text), cleanText(`${text}\u200B`), text);
   });
 });

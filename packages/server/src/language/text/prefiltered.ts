@@ -16,6 +16,7 @@ export class PrefilteredPattern {
     this.#pattern = pattern;
     this.#number = patterns.push(pattern) - 1;
     tree = undefined;
+    lastPossible = undefined;
   }
 
   get source(): string {
@@ -50,20 +51,25 @@ const RECENT_MAX = 8;
 const recentTexts: string[] = [];
 const recentPossible: Uint32Array[] = [];
 let oldest = 0;
+let lastText = "";
+let lastPossible: Uint32Array | undefined;
 
 /** A bit for each pattern that may match a text. */
 function possibleIn(text: string): Uint32Array {
+  if (text === lastText && lastPossible !== undefined) return lastPossible;
   if (tree === undefined) {
     tree = new WordTree(patterns);
-    recentTexts.fill("");
-    recentPossible.fill(tree.possibleIn(""));
+    recentTexts.length = 0;
   }
   const known = recentTexts.indexOf(text);
-  if (known >= 0) return recentPossible[known] as Uint32Array;
-  const possible = tree.possibleIn(text);
-  recentTexts[oldest] = text;
-  recentPossible[oldest] = possible;
-  oldest = (oldest + 1) % RECENT_MAX;
+  const possible = known < 0 ? tree.possibleIn(text) : (recentPossible[known] as Uint32Array);
+  if (known < 0) {
+    recentTexts[oldest] = text;
+    recentPossible[oldest] = possible;
+    oldest = (oldest + 1) % RECENT_MAX;
+  }
+  lastText = text;
+  lastPossible = possible;
   return possible;
 }
 

@@ -93,6 +93,7 @@ interface NormalisedText {
 
 /** A visitor's text as it is shown: NFC without control, bidirectional, zero-width and tag characters; accents, case and single line breaks stay. */
 export function cleanText(input: string): string {
+  if (isClean(input)) return input;
   return input
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
@@ -101,6 +102,25 @@ export function cleanText(input: string): string {
     .replace(SPACES, " ")
     .replace(/ ?\n[ \n]*/g, "\n")
     .trim();
+}
+
+const SPACE = 0x20;
+const SOFT_HYPHEN = 0xad;
+/** The first character after the control characters and the space of Latin-1, and the first that combines with the one before it. */
+const LATIN_START = 0xa1;
+const MARKS_START = 0x300;
+
+/** True of one line of ordinary letters and signs with single spaces, as most messages are. */
+function isClean(text: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isPlain =
+      code < 0x7f ? code >= SPACE : code >= LATIN_START && code < MARKS_START && code !== SOFT_HYPHEN;
+    if (!isPlain || (code === SPACE && before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE;
 }
 
 /** Prepares a visitor's text: `text` is clean, `folded` is for matching; `tokens` are the folded words and numbers in order. */

@@ -1,3 +1,4 @@
+import { remembering } from "../../language/text/words.ts";
 import { contactsOf } from "../../turn/findings.ts";
 import type { DecidedTurn } from "../../turn/ports.ts";
 
@@ -49,9 +50,15 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
     const number = digitsOf(written);
     return number.length >= NUMBER_LENGTH_MIN && named().numbers.some((known) => known.endsWith(number));
   };
-  const parsed = (target: string) => (URL.canParse(target, base) ? new URL(target, base) : null);
+  const parsed = (target: string) => {
+    try {
+      return new URL(target, base);
+    } catch {
+      return null;
+    }
+  };
   const isOwn = (url: URL) =>
-    /^https?:$/.test(url.protocol) &&
+    isWeb(url) &&
     !url.username &&
     !url.password &&
     // Most links are to the pages that were found, whose addresses need not be parsed for it.
@@ -63,18 +70,42 @@ export function createLinkPolicy(turn: DecidedTurn): LinkPolicy {
       return url && isOwn(url) ? url.href : null;
     },
     admit(target) {
+      const page = own.includes(target) ? hrefOfPage(target) : "";
+      if (page !== "") return page;
       const url = parsed(target);
       if (!url) return null;
       if (url.protocol === "mailto:") return admitEmail(url.pathname) ? `mailto:${url.pathname}` : null;
       if (url.protocol === "tel:") return isContact(url.pathname) ? `tel:${url.pathname}` : null;
-      if (url.host === "wa.me" && url.protocol === "https:") {
+      if (isWhatsApp(url)) {
         return isContact(url.pathname) ? url.origin + url.pathname : null;
       }
       if (!isOwn(url)) return named().addresses.has(url.href) ? url.href : null;
-      if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
-      return url.href;
+      return withoutLongQuery(url);
     },
   };
+}
+
+/** Pages whose addresses are kept as they may be linked, and the letters of the longest one. */
+const PAGES_KEPT = { max: 500, longest: 300 };
+
+/** The address of a page of the site as it may be linked; empty where more has to be known of it. */
+const hrefOfPage = remembering((address: string) => {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const isPlain = url !== null && isWeb(url) && !url.username && !url.password && !isWhatsApp(url);
+  return isPlain ? withoutLongQuery(url) : "";
+}, PAGES_KEPT);
+
+function isWeb(url: URL): boolean {
+  return url.protocol === "https:" || url.protocol === "http:";
+}
+
+function isWhatsApp(url: URL): boolean {
+  return url.host === "wa.me" && url.protocol === "https:";
+}
+
+function withoutLongQuery(url: URL): string {
+  if (url.search.length > QUERY_LENGTH_MAX) url.search = "";
+  return url.href;
 }
 
 interface NamedContacts {

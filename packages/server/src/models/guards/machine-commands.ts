@@ -39,6 +39,24 @@ export function withoutMachineCommands(text: string): string {
     .trim();
 }
 
+/** The quotes of a passage that are kept with what is left of them for people. */
+const QUOTES_KEPT = 20;
+
+const quotes = new WeakMap<Passage, Map<string, string>>();
+
+/** A quote of a passage without its sentences that give orders to machines; read once, since the same lines answer again and again. */
+export function quoteForPeople(passage: Passage, quote: string): string {
+  const known = quotes.get(passage) ?? new Map<string, string>();
+  quotes.set(passage, known);
+  let text = known.get(quote);
+  if (text === undefined) {
+    text = withoutMachineCommands(quote);
+    if (known.size >= QUOTES_KEPT) known.clear();
+    known.set(quote, text);
+  }
+  return text;
+}
+
 const spoken = new WeakMap<Passage, boolean>();
 
 /** Whether a passage, its title or its headings give orders to machines: somebody else may have written there. */

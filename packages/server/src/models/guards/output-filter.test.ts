@@ -69,6 +69,20 @@ describe("createOutputFilter", () => {
       assert.equal(screened("Em loja.example/trocas."), "Em loja.example/trocas.");
     });
 
+    it("links a page that was found, but not one whose address hides a user, a long query or a chat", () => {
+      const pages = [
+        "https://loja.example/trocas",
+        "https://ana@loja.example/a",
+        `https://loja.example/b?q=${"x".repeat(300)}`,
+        "https://wa.me/5541888880000",
+      ];
+      const links = createLinkPolicy(decidedTurn({ evidence: pages.map((url) => passage({ url })) }));
+      assert.deepEqual(
+        pages.map((page) => links.admit(page)),
+        ["https://loja.example/trocas", null, "https://loja.example/b", null],
+      );
+    });
+
     it("keeps WhatsApp links to the numbers of the site's contacts", () => {
       assert.equal(screened("[Zap](https://wa.me/41999990000?text=x)"), "[Zap](https://wa.me/41999990000)");
       assert.equal(screened("[Zap](https://wa.me/0000)"), "Zap");

@@ -3,7 +3,7 @@ import { fold, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import type { Entity } from "../../understanding/entities/entities.ts";
 import { contactsOf, type Evidence, findingOf } from "../findings.ts";
-import { asksToReach, contactLines, contactLinesOf, namesWay, waysAsked } from "../query/contact-ways.ts";
+import { asksToReach, contactLines, namesWay, waysAsked, waysNamed } from "../query/contact-ways.ts";
 import { SURE } from "../query/intent.ts";
 import {
   asksBeforeItsEnd,
@@ -70,7 +70,7 @@ export function answerContact({ turn }: Weighed): Act | undefined {
   if (contacts === undefined || leftContact(turn)) return undefined;
   const { intent, written } = turn.reading;
   const { folded } = written;
-  const known = contactLinesOf(contacts).map(({ way }) => way);
+  const known = waysNamed(contacts);
   const asked = waysAsked(folded).filter((way) => known.includes(way));
   const isReaching = asksToReach(folded);
   const isMeant = isReaching || UNTOLD.includes(intent.name) || intent.confidence < SURE;

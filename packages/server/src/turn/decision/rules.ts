@@ -210,9 +210,10 @@ function answerReaching({ turn, isSure, isLikely }: Weighed): Act | undefined {
   const { intent } = turn.reading;
   const support = findingOf(turn, "contacts")?.support ?? 0;
   const isReaching = REACHING.includes(intent.name) && isSure && support >= tuning.CONTACT_SUPPORT;
+  if (!isReaching || isLikely) return undefined;
   // "How many followers have you?" names a way to reach the site and asks for something else.
   const isCounting = readAsking(turn.reading.written.folded).counted.length > 0;
-  if (!isReaching || isCounting || isLikely || allAgree(turn)) return undefined;
+  if (isCounting || allAgree(turn)) return undefined;
   const reason = `intent ${intent.name} ${figure(intent.confidence)}`;
   return { action: "answer", reason, evidence: contactEvidence(turn, contactLines) };
 }
@@ -244,24 +245,31 @@ function answerAgreed({ turn, isSure }: Weighed): Act | undefined {
 }
 
 function allAgree({ hits: [best], reading }: RetrievedTurn): boolean {
-  if (best === undefined || best.hasAnswerType === false || lacks(best, reading)) return false;
-  // "A discount with Pix?" names the heading itself; "is there dessert with lunch?" asks for something else below it.
-  const [heading, ...others] = wordsOf(best.passage.heading.split(" › ").at(-1) ?? "");
-  const isNamed = heading !== undefined && others.length === 0 && reading.written.words.includes(heading);
-  if (isNamed && best.support >= tuning.NAMED_SUPPORT && !asksExistence(reading)) return true;
-  if (!best.matchesIntent) return false;
-  return best.support >= (best.hasAnswerType ? tuning.AGREED_SUPPORT : tuning.AGREED_WITHOUT_TYPE);
+  if (best === undefined || best.hasAnswerType === false) return false;
+  const least = best.hasAnswerType ? tuning.AGREED_SUPPORT : tuning.AGREED_WITHOUT_TYPE;
+  const isAgreed = (best.matchesIntent && best.support >= least) || isNamedAlone(best, reading);
+  return isAgreed && !lacks(best, reading);
+}
+
+/** "A discount with Pix?" names the heading itself; "is there dessert with lunch?" asks for something else below it. */
+function isNamedAlone({ passage, support }: Evidence, reading: RetrievedTurn["reading"]): boolean {
+  if (support < tuning.NAMED_SUPPORT || asksExistence(reading)) return false;
+  const [heading, ...others] = wordsOf(passage.heading.split(" › ").at(-1) ?? "");
+  return heading !== undefined && others.length === 0 && reading.written.words.includes(heading);
 }
 
 /** Whether a quote lacks the place that a message names, or every kind of thing that it asks for: "the least age for the nursery?" */
 function lacks({ passage, quote }: Evidence, { places, written }: RetrievedTurn["reading"]): boolean {
-  const own = wordsOf(`${passage.title} ${passage.heading} ${quote}`);
-  const isElsewhere =
-    places.length > 0 &&
-    !places.some(({ words, alsoKnownAs }) => [...words, ...alsoKnownAs].some((word) => own.includes(word)));
+  if (places.length > 0) {
+    const own = wordsOf(`${passage.title} ${passage.heading} ${quote}`);
+    const isHere = ({ words, alsoKnownAs }: (typeof places)[number]) =>
+      [...words, ...alsoKnownAs].some((word) => own.includes(word));
+    if (!places.some(isHere)) return true;
+  }
   const wanted = readAsking(written.folded).wantedByKind.filter((kind) => kind !== 0);
+  if (wanted.length === 0) return false;
   const held = traitsOf(fold(quote), quote);
-  return isElsewhere || (wanted.length > 0 && wanted.every((kind) => (kind & held) === 0));
+  return wanted.every((kind) => (kind & held) === 0);
 }
 
 function answerOverview({ turn }: Weighed): Act | undefined {

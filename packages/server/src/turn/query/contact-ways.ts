@@ -78,9 +78,21 @@ const CONTACTS_MAX = 3;
 
 const contactsBySite = new WeakMap<Knowledge, readonly Passage[]>();
 
+const waysByPassage = new WeakMap<Passage, readonly ContactWay[]>();
+
+/** The ways that a contact passage names, a line each. */
+export function waysNamed(passage: Passage): readonly ContactWay[] {
+  let ways = waysByPassage.get(passage);
+  if (ways === undefined) {
+    ways = contactLinesOf(passage).map(({ way }) => way);
+    waysByPassage.set(passage, ways);
+  }
+  return ways;
+}
+
 /** A page of answers may name an address for each matter, and still is not the page of contacts. */
 function waysIn(passage: Passage): number {
-  return contactLinesOf(passage).length;
+  return waysNamed(passage).length;
 }
 
 /** The site's passages that say how to reach its people: those with most ways first, of these the fullest. */

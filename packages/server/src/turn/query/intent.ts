@@ -6,6 +6,7 @@ import { fold } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import {
   courtesyOf,
+  hasOtherWord,
   type IntentReading,
   isTalkWord,
   wordsBySentence,
@@ -95,6 +96,7 @@ export function readTalk(
 }
 
 function isCourtesy({ folded, words }: FoldedText, language: Language, knowledge: Knowledge): boolean {
+  if (hasOtherWord(words)) return false;
   const sentences = wordsBySentence(folded);
   const isTalk =
     courtesyOf(words) !== undefined ||

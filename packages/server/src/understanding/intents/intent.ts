@@ -182,6 +182,8 @@ const ANSWERS_IN_TALK: readonly SeedTopic[] = ["affirm", "deny", "insult"];
 interface TalkPhrases {
   /** The topic of each phrase of talk, by its folded words. */
   topics: ReadonlyMap<string, SeedTopic>;
+  /** The words of these phrases. */
+  said: ReadonlySet<string>;
   /** Words that as many phrases of talk as of other topics hold, or more. */
   words: ReadonlySet<string>;
 }
@@ -199,6 +201,12 @@ export function wordsBySentence(text: string): string[][] {
 /** The topic of talk of which a message is, word for word, a sentence of the seed phrases; undefined for any other message. */
 export function courtesyOf(words: readonly string[]): SeedTopic | undefined {
   return phrases().topics.get(keyOfWords(words));
+}
+
+/** Whether a message has a word that is in no phrase of talk: then no sentence with it is one. */
+export function hasOtherWord(words: readonly string[]): boolean {
+  const { said } = phrases();
+  return words.some((word) => !said.has(plain(word)));
 }
 
 /** Whether a folded word is of talk more than of any matter, by the seed phrases of every language. */
@@ -235,5 +243,6 @@ function readPhrases(): TalkPhrases {
     }
   }
   const words = [...counts].filter(([, { talk, other }]) => talk >= other).map(([word]) => word);
-  return { topics, words: new Set(words) };
+  const said = new Set([...topics.keys()].flatMap((phrase) => phrase.split(" ")));
+  return { topics, said, words: new Set(words) };
 }

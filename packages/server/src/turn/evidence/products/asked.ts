@@ -25,11 +25,22 @@ export const UNIT = /^(\d+|litros?|liters?|litres?|ml|g|gramas?|grams?|gramos?|k
 export function isPartOfName(word: string, turn: RetrievedTurn, knowledge: Knowledge): boolean {
   const products = productsNamed(turn);
   if (products.length === 0 || UNIT.test(word)) return false;
-  if (products.some(({ evidence }) => wordsOf(nameOf(evidence)).includes(word))) return true;
+  if (products.some(({ evidence: { passage } }) => wordsOfName(passage).includes(word))) return true;
   const compare = knowledge.compare({ text: word, language: turn.reading.language });
   return products.some(
     ({ evidence }) => compare(nameOf(evidence), evidence.passage.language) >= PART_OF_NAME,
   );
+}
+
+const nameWords = new WeakMap<Passage, readonly string[]>();
+
+function wordsOfName(passage: Passage): readonly string[] {
+  let words = nameWords.get(passage);
+  if (words === undefined) {
+    words = wordsOf(passage.product?.name ?? "");
+    nameWords.set(passage, words);
+  }
+  return words;
 }
 
 /** The products by how many of the words that name any of them are theirs. */
