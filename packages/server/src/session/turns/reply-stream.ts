@@ -85,13 +85,20 @@ export class ReplyStream {
   /** Sends the waiting text as one chunk. */
   flush(): void {
     if (this.#state !== "open") return;
+    const events = this.takeRest();
+    if (events.length === 0) return;
+    this.#flushedAt = this.#clock.now();
+    this.#publish(events);
+  }
+
+  /** Makes the waiting text one chunk, and gives its event for the caller to send. */
+  takeRest(): RoomEvent[] {
     this.#cancel?.();
     this.#cancel = null;
     const text = this.#waiting;
-    if (!text) return;
+    if (!text) return [];
     this.#waiting = "";
-    this.#flushedAt = this.#clock.now();
     this.#chunks.push(text);
-    this.#publish([{ type: "delta", replyId: this.replyId, index: this.#chunks.length - 1, text }]);
+    return [{ type: "delta", replyId: this.replyId, index: this.#chunks.length - 1, text }];
   }
 }

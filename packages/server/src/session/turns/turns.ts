@@ -243,7 +243,8 @@ export class Turns {
       ...withdrawal.changes(before),
       ...(recorded && { ...surveyedBy(recorded), context: recorded.next }),
     });
-    const seq = await this.#append([...withdrawal.events, cause, ...reply], changes, { cause, stream });
+    const events = [...withdrawal.events, cause, ...reply];
+    const seq = await this.#append(events, changes, { cause, stream: () => stream });
     this.#settle(turn.id, recorded);
     return seq;
   }
@@ -267,15 +268,20 @@ export class Turns {
   }
 
   async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
-    const { inOrder } = this.#deps;
+    const { inOrder, publish } = this.#deps;
     const attempt = isCounted ? begun : begun + 1;
-    if (!isCounted) {
+    const isSpent = attempt > ATTEMPTS_MAX;
+    // A new message and the beginning of its reply leave in one frame.
+    if (isCounted) publish(stream.events());
+    // The words of the reply come behind the confirmation of its message.
+    await inOrder(async () => {
+      if (isCounted) return;
       const count = ({ pending }: SessionRow) => ({
         pending: pending.map((one) => (one.messageId === stream.replyTo ? { ...one, attempt } : one)),
       });
-      await inOrder(() => this.#append([], count));
-    }
-    const isSpent = attempt > ATTEMPTS_MAX;
+      await this.#append([], count);
+      if (!isSpent && !stream.hasEnded) publish(stream.events());
+    });
     const recorded = isSpent ? null : await this.#write(stream, site);
     await this.#finish(stream, recorded, isSpent ? "interrupted" : "failed");
     this.#start();
@@ -294,6 +300,8 @@ export class Turns {
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
       }
+      // The words need not wait for the disk.
+      stream.flush();
       await new Promise<void>((resolve) => host.after(RETRY_MS, resolve));
     }
   }
@@ -310,27 +318,24 @@ export class Turns {
       ...(recorded && { ...surveyedBy(recorded), context: contextAfter(recorded, context) }),
     });
     const facts = recorded ? spentFacts(recorded.spent, recorded.site, this.#deps.host.now()) : [];
-    await this.#append(this.#replyEvents(stream, recorded, endWithout), changes, { facts });
+    const rest = () => stream.takeRest();
+    const reply = this.#replyEvents(stream, recorded, endWithout);
+    await this.#append(reply, changes, { cause: null, stream: rest, facts });
     this.#running = null;
     this.#settle(messageId, recorded);
   }
 
   async #write(stream: ReplyStream, siteId: string): Promise<RecordedTurn | null> {
-    const { host, sites, log, publish } = this.#deps;
+    const { host, sites, log } = this.#deps;
     const { replyTo } = stream;
-    const [said, site] = await Promise.all([log.find(replyTo), sites.load(siteId, host)]);
+    const [said, site] = await Promise.all([log.recall(replyTo), sites.load(siteId, host)]);
     if (said?.type !== "said" || !site || !log.row || stream.hasEnded) return null;
     const opening = this.#openings.get(replyTo) ?? { text: await pendingText(log, said.message) };
     const turn = this.#receive(replyTo, opening, site, log.row);
-    publish(stream.events());
-    try {
-      const { signal, add: onText } = stream;
-      const model = sites.modelFor(site.settings);
-      const replyDeps = this.#replyDepsOf(site);
-      return await runTurn(turn, { site, model, replyDeps, signal, onText }, host);
-    } finally {
-      stream.flush();
-    }
+    const { signal, add: onText } = stream;
+    const model = sites.modelFor(site.settings);
+    const replyDeps = this.#replyDepsOf(site);
+    return runTurn(turn, { site, model, replyDeps, signal, onText }, host);
   }
 
   #receive(id: string, opening: Opening, site: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
@@ -358,21 +363,21 @@ export class Turns {
     return replyEvents(place, turn, this.#deps.host);
   }
 
-  /** Writes a step, publishes it (`stream` right after `cause`), and returns the place of `cause`. */
+  /** Writes a step, publishes it (`stream` right after `cause`, before all where that is `null`), and returns the place of `cause`. */
   async #append(
     events: readonly Identified[],
     changes?: Step["changes"],
     {
       cause = events[0],
-      stream = [],
+      stream = () => [],
       facts = [],
-    }: { cause?: Identified; stream?: readonly RoomEvent[]; facts?: readonly Fact[] } = {},
+    }: { cause?: Identified | null; stream?: () => readonly RoomEvent[]; facts?: readonly Fact[] } = {},
   ): Promise<number> {
     const { host, log, publish } = this.#deps;
     const before = log.row?.people;
     const written = await log.append({ events, facts, now: host.now(), ...(changes && { changes }) });
     const through = cause ? events.indexOf(cause) + 1 : 0;
-    publish([...written.slice(0, through), ...stream, ...written.slice(through)]);
+    publish([...written.slice(0, through), ...stream(), ...written.slice(through)]);
     this.#tellAgents(before, []);
     return written[through - 1]?.seq ?? log.seq;
   }
