@@ -97,7 +97,7 @@ export async function applyCommand(
       people.browser ? {} : { people: { ...people, browser: { type: "here" } } },
     );
   if (OPENING.includes(command.type)) await wakeForVisitor({ log, turns, newId: host.newId, now: host.now });
-  const shown = shownAtStart(host, log);
+  const shown = () => shownAtStart(host, log);
   const known = { language, identity: identity ?? undefined, isBeforeWords: speaker.isBeforeWords === true };
   const deps = { log, turns, files, site, ...known, shown, now: host.now, newId: host.newId };
   const isWarned = warning !== undefined && command.type === "say" && command.replaces === undefined;

@@ -11,8 +11,8 @@ export interface CommandDeps {
   turns: Turns;
   files: SessionFiles;
   site: SiteView;
-  /** The words of consent that the session's connections were shown at the start. */
-  shown: readonly ShownConsent[];
+  /** Lists the words of consent that the session's connections were shown at the start: to list them costs, and few ask. */
+  shown: () => readonly ShownConsent[];
   /** The language of the visitor's interface, where the client named one. */
   language: Language | null;
   /** Who the visitor is, where the site has said so. */

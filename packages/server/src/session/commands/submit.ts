@@ -66,7 +66,7 @@ async function checkForm(
   }
   // A site that asks for no contacts must not get a list of them filled by strangers.
   const asked =
-    messageId === undefined ? shown.map((one) => ({ consent: one })) : await formsOf(messageId, log);
+    messageId === undefined ? shown().map((one) => ({ consent: one })) : await formsOf(messageId, log);
   if (asked.length === 0) {
     throw new Rejection(
       "unknown-message",

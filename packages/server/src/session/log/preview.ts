@@ -14,6 +14,7 @@ export function previewOf({ parts }: Message): string {
     .replace(/\s+/g, " ")
     .trim();
   if (plain.length <= PREVIEW_LENGTH_MAX) return plain;
-  const points = [...plain];
+  // A character takes two units at most, so that these are enough to tell whether there are more.
+  const points = [...plain.slice(0, 2 * PREVIEW_LENGTH_MAX + 2)];
   return points.length > PREVIEW_LENGTH_MAX ? `${points.slice(0, PREVIEW_LENGTH_MAX - 1).join("")}…` : plain;
 }
