@@ -57,7 +57,9 @@ describe("the npm entries", () => {
   it("do nothing when they are imported where there is no document, as in Node", () => {
     for (const entry of ["index.js", "define.js"]) {
       const address = JSON.stringify(pathToFileURL(resolve(files, entry)).href);
-      const script = `process.stdout.write(typeof (await import(${address})).ProsaChat);`;
+      // A second time as well, as applications do that draw pages of several parts in advance.
+      const script = `await import(${address} + "?second");
+        process.stdout.write(typeof (await import(${address})).ProsaChat);`;
       const { status, said } = run(process.execPath, "--input-type=module", "-e", script);
       assert.deepEqual({ status, said }, { status: 0, said: "function" });
     }
