@@ -39,6 +39,13 @@ export function callAsOwner(origin: string, path: string, body: object, method =
   return call(`${origin}${path}`, body, { authorization: `Bearer ${OWNER_KEY}` }, method);
 }
 
+/** The number of conversations whose room is in the server's memory, of all its processes; 0 where the host tells no figures. */
+export async function roomsInMemory(origin: string): Promise<number> {
+  const response = await fetch(`${origin}/metrics`, { headers: { authorization: `Bearer ${OWNER_KEY}` } });
+  const counts = (await response.text()).matchAll(/^prosa_rooms\{.*kind="main"\} (\d+)$/gm);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
 export async function openSession(origin: string, site = SITE): Promise<SessionToken> {
   return (await call(`${origin}/api/sessions`, { site })) as SessionToken;
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { PROTOCOL_VERSION } from "@prosa/protocol";
 import { freePort, RUNTIMES, startRuntime } from "../../packages/server/scripts/runtime.ts";
-import { BENCH_VARIABLES, openSession, openSocket, prepareSite } from "./bench-site.ts";
+import { BENCH_VARIABLES, openSession, openSocket, prepareSite, roomsInMemory } from "./bench-site.ts";
 import type { Probed } from "./probe.ts";
 import { Probes } from "./probes.ts";
 import { groupUsage } from "./process-cpu.ts";
@@ -69,16 +69,19 @@ try {
   const users = Promise.all(Array.from({ length: sessions }, (_, index) => use(index, until)));
   await pause(until - performance.now());
   const full = groupUsage(runtime.pid);
+  const rooms = await roomsInMemory(runtime.origin);
   const after = isNode ? await probes.ask(runtime.pid) : null;
   measured.resolve();
   await users;
   const seconds = (until - startedAt) / 1_000;
   report(idle, full, seconds);
-  if (before && after) reportProbed(before, after, seconds);
+  if (before && after) reportProbed(before, after, { seconds, rooms });
 } finally {
   await runtime.kill();
   await rm(stateDir, { recursive: true, force: true });
 }
+// Users who read at the end have timers left.
+process.exit();
 
 /** One user, from their place in the ramp to the end; whatever fails is counted, and the user comes back. */
 async function use(index: number, until: number): Promise<void> {
@@ -121,7 +124,8 @@ async function converse(until: number, turns = Number.POSITIVE_INFINITY): Promis
     const hello = { type: "hello", protocol: PROTOCOL_VERSION, token, since: 0, epoch: null };
     await exchange(hello, (answer) => answer.includes('"welcome"'));
     for (let turn = 0; turn < turns; turn += 1) {
-      if (until > 0) await pause(thinkMs * (1 + THINK_SPREAD * (2 * Math.random() - 1)));
+      const restMs = thinkMs * (1 + THINK_SPREAD * (2 * Math.random() - 1));
+      if (until > 0) await Promise.race([pause(restMs), measured.promise]);
       if (until > 0 && performance.now() >= until) return await measured.promise;
       const id = crypto.randomUUID();
       const askedAt = performance.now();
@@ -172,11 +176,16 @@ function report(idle: Usage, { cpuMs, memoryKiB }: Usage, seconds: number): void
 }
 
 /** Prints what is left of a server's memory after a collection, and what SQLite took of its loops. */
-function reportProbed(before: Probed, after: Probed, seconds: number): void {
+function reportProbed(
+  before: Probed,
+  after: Probed,
+  { seconds, rooms }: { seconds: number; rooms: number },
+): void {
   const turns = Math.max(1, latencies.length);
   const rounded = (value: number) => Number(value.toFixed(2));
   const kib = (bytes: number) => Number((bytes / 1_024 / sessions).toFixed(1));
   console.table({
+    "rooms in memory": rooms,
     "KiB a session in V8's heap": kib(after.live - before.live),
     "KiB a session outside of it": kib(after.native - before.native),
     "commits a turn": rounded(after.commits / turns),

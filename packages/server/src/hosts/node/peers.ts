@@ -101,11 +101,7 @@ export class Peers {
     lines.push(`${ADDRESS_HEADER}: ${address}`);
     peer.write(`${lines.join("\r\n")}\r\n\r\n`);
     peer.write(head);
-    peer.pipe(client).pipe(peer);
-    peer.on("error", () => client.destroy());
-    client.on("error", () => peer.destroy());
-    peer.on("close", () => client.destroy());
-    client.on("close", () => peer.destroy());
+    join(peer, client);
   }
 
   async #fetch(index: number, { method, headers, body, url }: Request): Promise<Response> {
@@ -148,6 +144,15 @@ export class Peers {
       if (Date.now() > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
+  }
+}
+
+/** Passes all bytes on both ways; where one ends, the other does. Apart, so that they do not hold the request that joined them. */
+function join(one: Duplex, other: Duplex): void {
+  one.pipe(other).pipe(one);
+  for (const event of ["error", "close"]) {
+    one.on(event, () => other.destroy());
+    other.on(event, () => one.destroy());
   }
 }
 
