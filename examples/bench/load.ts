@@ -90,7 +90,8 @@ async function use(index: number, until: number): Promise<void> {
     try {
       await converse(until);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const told = error instanceof Error ? error.message : String(error);
+      const message = told.replaceAll(/[\da-f]{8}-[\da-f-]{27}/g, "…");
       errors.set(message, (errors.get(message) ?? 0) + 1);
       await pause(1_000);
     }
