@@ -19,6 +19,12 @@ describe("createRedaction", () => {
     ["call +1 (415) 555-0132 or +34 612 345 678", "call [PHONE_1] or [PHONE_2]"],
     ["chave sk-proj-abcdefghijklmnop1234 e AKIAIOSFODNN7EXAMPLE", "chave [KEY_1] e [KEY_2]"],
     ["Authorization: Bearer abcdefghijklmnop.qrstuv", "Authorization: [KEY_1]"],
+    [`ghp_${"a".repeat(20)} e github_pat_${"b".repeat(20)}`, "[KEY_1] e [KEY_2]"],
+    [`xoxb-${"c".repeat(10)} e AIza${"d".repeat(35)}`, "[KEY_1] e [KEY_2]"],
+    [
+      `rk_live_${"e".repeat(16)} e eyJ${"f".repeat(8)}.${"g".repeat(8)}.${"h".repeat(8)}`,
+      "[KEY_1] e [KEY_2]",
+    ],
   ] as const) {
     it(`takes the facts out of "${text}"`, () => {
       const redaction = createRedaction();

@@ -35,6 +35,7 @@ export function createOpenAiModel(settings: OpenAiSettings): Model {
 /** Speaks to one server about one model, and learns what the two refuse. */
 function createComplete(settings: OpenAiSettings): Complete {
   const url = completionsUrl(settings);
+  const headers = requestHeaders(settings);
   const send = fetcherOf(settings);
   const clock = settings.clock ?? systemClock;
   const target: RequestTarget = { model: settings.model, isOpenAi: url.hostname === "api.openai.com" };
@@ -47,10 +48,11 @@ function createComplete(settings: OpenAiSettings): Complete {
     body: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<BoundedBytes> {
+    const { extraHeaders } = request.options ?? {};
     const response = await responseOf(
-      send(url, {
+      send(url.href, {
         method: "POST",
-        headers: requestHeaders(settings, request.options?.extraHeaders),
+        headers: extraHeaders ? requestHeaders(settings, extraHeaders) : headers,
         body: JSON.stringify(body),
         signal,
       }),

@@ -58,9 +58,14 @@ function nearestSentence(text: string, said: string): string {
   const wanted = new Set(wordsOf(said));
   let best = "";
   let bestScore = -1;
+  const words = new Set<string>();
   for (const sentence of sentencesOf(text)) {
-    const words = new Set(wordsOf(sentence));
-    const shared = [...words].filter((word) => wanted.has(word)).length;
+    words.clear();
+    let shared = 0;
+    for (const word of wordsOf(sentence)) {
+      if (!words.has(word) && wanted.has(word)) shared += 1;
+      words.add(word);
+    }
     const score = shared / Math.sqrt(words.size + 1);
     if (score > bestScore) {
       best = sentence;

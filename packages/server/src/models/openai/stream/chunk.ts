@@ -9,7 +9,7 @@ export interface Chunk {
   /** True where `text` is the whole message and not its next piece. */
   isWhole: boolean;
   reasoning: string;
-  calls: CallPiece[];
+  calls: readonly CallPiece[];
   /** As the server wrote it. */
   finish?: unknown;
   tokenCount?: number;
@@ -22,24 +22,27 @@ type Fields = Record<string, unknown>;
 
 /** Reads the chunks of one event. `null` is no chunk but a sign of life; throws `CompletionFault` where the server reports an error. */
 export function readChunks(text: string, event: string, choice: ChoicePlace = {}): Chunk[] | null {
-  if (!/^[{[]/.test(text) || /^\[\s*error\b/i.test(text)) {
+  const isObject = text.startsWith("{");
+  if (!isObject && (!text.startsWith("[") || /^\[\s*error\b/i.test(text))) {
     if (event === "error" || /^\[?\s*error\b/i.test(text)) throw faultOfBody({ message: text });
     return null;
   }
   const values = valuesOf(text);
   if (values === null) {
-    if (text.startsWith("[")) return null;
+    if (!isObject) return null;
     throw new CompletionFault("bad-stream");
   }
-  return values.flatMap((value) => {
+  const chunks: Chunk[] = [];
+  for (const value of values) {
     const outer = fieldsOf(value);
-    if (!outer) return [];
+    if (!outer) continue;
     // Some gateways put their own envelope around the chunk.
-    const inner = fieldsOf(outer.data) ?? fieldsOf(outer.result);
-    const fields = outer.choices === undefined && inner?.choices !== undefined ? inner : outer;
+    const inner = outer.choices === undefined ? (fieldsOf(outer.data) ?? fieldsOf(outer.result)) : undefined;
+    const fields = inner?.choices === undefined ? outer : inner;
     if (event === "error" || isError(fields)) throw faultOfBody(fields);
-    return [chunkOf(fields, choice)];
-  });
+    chunks.push(chunkOf(fields, choice));
+  }
+  return chunks;
 }
 
 /** The JSON values of a text, also where nothing parts one from the next; `null` where any of it is no JSON. */
@@ -152,7 +155,10 @@ function returnedOf(message: Fields): Pick<Chunk, "returned"> {
   return Object.keys(returned).length > 0 ? { returned } : {};
 }
 
-function callsOf(message: Fields | undefined): CallPiece[] {
+const NO_CALLS: readonly CallPiece[] = [];
+
+function callsOf(message: Fields | undefined): readonly CallPiece[] {
+  if (!message?.tool_calls && !message?.function_call && !Array.isArray(message?.content)) return NO_CALLS;
   const written = message?.tool_calls;
   const list: unknown[] = Array.isArray(written) ? written : written ? [written] : [];
   const legacy = message?.function_call;

@@ -85,10 +85,8 @@ export async function* deltasOf(
     yield* show(filtered(words));
   }
 
-  function* take(chunk: Chunk): Generator<Delta> {
+  function take(chunk: Chunk): void {
     hasChunk = true;
-    // A whole message is told from its pieces by the words that they said.
-    if (chunk.isWhole) yield* showJoined();
     const piece =
       chunk.isWhole && said !== "" && chunk.text.startsWith(said)
         ? chunk.text.slice(said.length)
@@ -114,7 +112,11 @@ export async function* deltasOf(
           break;
         }
         const chunks = frame.type === "data" ? readChunks(frame.text, frame.event, choice) : null;
-        for (const chunk of chunks ?? []) yield* take(chunk);
+        for (const chunk of chunks ?? []) {
+          // A whole message is told from its pieces by the words that they said.
+          if (chunk.isWhole) yield* showJoined();
+          take(chunk);
+        }
       }
     } catch (error) {
       yield* showJoined();
