@@ -1,7 +1,6 @@
 import { anyOf, anyPattern } from "../../language/packs.ts";
 import { TermMap } from "../index/similar-terms.ts";
 import type { TermGroup } from "../query/query.ts";
-import { Workspace } from "./workspace.ts";
 
 /** A query's words as an index weighs them. */
 export interface QueryWeights {
@@ -40,6 +39,20 @@ export function weighQuery(
   }
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { groups, weights, total, rankWeights, places: new TermMap(places) };
+}
+
+/**
+ * A table of numbers that one piece of work after the other takes, where each would have to make one: small typed arrays are
+ * dearer to make than to fill. It grows to the largest that was asked for. Nothing may hold it while another takes it.
+ */
+export class Workspace {
+  #table = new Float32Array(256);
+
+  /** The table with `count` zeros at its beginning; what lies behind them is anything. */
+  take(count: number): Float32Array {
+    if (this.#table.length < count) this.#table = new Float32Array(count);
+    return this.#table.fill(0, 0, count);
+  }
 }
 
 const COVERED = new Workspace();

@@ -11,8 +11,7 @@ import type { VectorRows } from "../vectors/vectors.ts";
 import { type Look, lookBy } from "../wording/holding.ts";
 import { Letters } from "../wording/letters.ts";
 import { readWording, type Wording } from "../wording/wording.ts";
-import { coverageOf, createProximity, type QueryWeights, weighQuery } from "./coverage.ts";
-import { Workspace } from "./workspace.ts";
+import { coverageOf, createProximity, type QueryWeights, Workspace, weighQuery } from "./coverage.ts";
 
 /** The tables of one search, which no search holds while it waits. */
 const SCORES = new Workspace();

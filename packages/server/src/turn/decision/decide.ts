@@ -9,7 +9,7 @@ import {
 } from "../findings.ts";
 import type { Context, PastTurn } from "../memory.ts";
 import type { TurnDeps } from "../ports.ts";
-import { partsOf } from "../query/parts.ts";
+import { partsOf } from "../query/read-text.ts";
 import type { Reading } from "../reading.ts";
 import { rememberTurn } from "../record.ts";
 import type { Act, DecidedTurn, Decision, ReceivedTurn, RetrievedTurn, StrategyChoice } from "../turn.ts";

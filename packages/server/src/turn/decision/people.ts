@@ -3,25 +3,24 @@ import { fold, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import type { Entity } from "../../understanding/entities/entities.ts";
 import { contactsOf, type Evidence, findingOf } from "../findings.ts";
-import { asksToReach, contactLines, namesWay, waysAsked, waysNamed } from "../query/contact-ways.ts";
-import { SURE } from "../query/intent.ts";
 import {
   asksBeforeItsEnd,
-  asksForTicket,
-  asksWhatNext,
+  asksToReach,
   beginsWithDay,
-  callsAgain,
+  contactLines,
   countLetterRuns,
   digitsOf,
-  hasDigit,
-  hasLetters,
-  hasQuestionMark,
   isOfOthers,
   isOfReaching,
   mayHoldContact,
   namesDay,
+  namesWay,
   offersContact,
-} from "../query/phrases.ts";
+  waysAsked,
+  waysNamed,
+} from "../query/contact-ways.ts";
+import { asksForTicket, asksWhatNext, callsAgain, SURE } from "../query/intent.ts";
+import { hasDigit, hasLetters, hasQuestionMark } from "../query/read-text.ts";
 import { topicIntent } from "../query/topic.ts";
 import type { Act, RetrievedTurn, Weighed } from "../turn.ts";
 import * as tuning from "./tuning.ts";

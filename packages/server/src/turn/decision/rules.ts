@@ -6,15 +6,8 @@ import { isDoubt, isTrouble } from "../evidence/remedies.ts";
 import { type Evidence, findingOf, NAMED_ALIKE, productsNamed, remediesOf } from "../findings.ts";
 import { contactLines, waysAsked } from "../query/contact-ways.ts";
 import { asksExistence } from "../query/dialogue.ts";
-import { SURE, SURE_TALK, TALK } from "../query/intent.ts";
-import {
-  asksAtItsEnd,
-  countWords,
-  hasQuestionMark,
-  holdsPhrase,
-  isOrderNumber,
-  threatensByLaw,
-} from "../query/phrases.ts";
+import { isOrderNumber, SURE, SURE_TALK, TALK, threatensByLaw } from "../query/intent.ts";
+import { asksAtItsEnd, countWords, hasQuestionMark, holdsPhrase } from "../query/read-text.ts";
 import type { Act, HandOverCause, RetrievedTurn, Weighed } from "../turn.ts";
 import {
   answerContact,

@@ -9,8 +9,8 @@ import {
   type Sale,
 } from "../findings.ts";
 import { isOfBillingText, opensNext, tellsBillingTrouble } from "../query/dialogue.ts";
-import { SURE } from "../query/intent.ts";
-import { asksHow, asksStock, countWords, hasQuestionMark, sizesIn } from "../query/phrases.ts";
+import { asksHow, asksStock, SURE } from "../query/intent.ts";
+import { countWords, hasQuestionMark, sizesIn } from "../query/read-text.ts";
 import { topicIntent } from "../query/topic.ts";
 import type { Act, RetrievedTurn, Weighed } from "../turn.ts";
 import { contactEvidence } from "./people.ts";

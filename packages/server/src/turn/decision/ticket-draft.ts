@@ -3,7 +3,8 @@ import type { IssueKind } from "../../language/pack/service.ts";
 import { packOf } from "../../language/packs.ts";
 import { wordsOf } from "../../language/text/words.ts";
 import { classifyIntent } from "../../understanding/intents/intent.ts";
-import { asksForTicket, firstSentence, isCalledUrgent } from "../query/phrases.ts";
+import { asksForTicket, isCalledUrgent } from "../query/intent.ts";
+import { firstSentence } from "../query/read-text.ts";
 import type { DecidedTurn } from "../turn.ts";
 import * as tuning from "./tuning.ts";
 

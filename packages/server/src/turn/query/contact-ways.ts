@@ -1,6 +1,7 @@
 import type { Knowledge, Passage } from "../../knowledge/passage.ts";
-import { anyOf } from "../../language/packs.ts";
+import { allPacks, anyOf } from "../../language/packs.ts";
 import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
 import { fold } from "../../language/text/words.ts";
 
 /** A way to reach a site, as a line of its contacts names it. */
@@ -105,4 +106,54 @@ export function contactsIn(knowledge: Knowledge): readonly Passage[] {
     contactsBySite.set(knowledge, contacts);
   }
   return contacts;
+}
+
+const OFFERS = wordPattern(allPacks.map(({ lead }) => lead.offers).join(" "));
+const OF_OTHERS = wordPattern(allPacks.map(({ lead }) => lead.ofOthers).join(" "));
+
+/** The words around a phone number or an e-mail address offer it: "me liguem no…". */
+export function offersContact(words: readonly string[]): boolean {
+  return OFFERS.test(` ${words.join(" ")} `);
+}
+
+/** The words around a phone number or an e-mail address say that it is somebody else's. */
+export function isOfOthers(words: readonly string[]): boolean {
+  return OF_OTHERS.test(` ${words.join(" ")} `);
+}
+
+/** Words that ask for a way to reach somebody and name none. */
+const OF_REACHING = new RegExp(`^${anyOf(({ goods }) => goods.ofReaching)}$`);
+const DAY_FIRST = new RegExp(`^\\W*${anyOf(({ goods }) => goods.days)}`);
+const NAMES_DAY = prefiltered(new RegExp(`\\b${anyOf(({ goods }) => goods.days)}\\b`));
+
+export function isOfReaching(word: string): boolean {
+  return OF_REACHING.test(word);
+}
+
+/** True of a folded row of a table that begins with a day. */
+export function beginsWithDay(folded: string): boolean {
+  return DAY_FIRST.test(folded);
+}
+
+/** True of a folded text that names a day of the week. */
+export function namesDay(folded: string): boolean {
+  return NAMES_DAY.test(folded);
+}
+
+/** True where a text has a question mark before its last sign. */
+export function asksBeforeItsEnd(text: string): boolean {
+  return /[?¿]/.test(text.replace(/[?¿]\s*$/, ""));
+}
+
+export function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
+}
+
+/** Without a digit or an at sign no phone number and no e-mail address has to be looked for. */
+export function mayHoldContact(text: string): boolean {
+  return /[@\d]/.test(text);
+}
+
+export function countLetterRuns(text: string): number {
+  return (text.match(/\p{L}+/gu) ?? []).length;
 }

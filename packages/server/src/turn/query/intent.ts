@@ -1,8 +1,10 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
-import { anyOf, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/words.ts";
+import { allPacks, anyOf, packOf } from "../../language/packs.ts";
+import { prefiltered } from "../../language/text/prefiltered.ts";
+import { wordPattern } from "../../language/text/word-patterns.ts";
+import { fold, wordsOf } from "../../language/text/words.ts";
 import { importanceOf } from "../../language/vocabulary.ts";
 import {
   courtesyOf,
@@ -169,4 +171,67 @@ export function headingMatchesAnother(intent: string, foldedHeading: string): bo
   return Object.entries(headings).some(
     ([name, heading]) => !OF_ANYTHING.includes(name) && heading.test(foldedHeading),
   );
+}
+
+const ASKS_NEXT = wordPattern(allPacks.map(({ reply }) => reply.asksWhatNext).join(" "));
+const CALLS = wordPattern(allPacks.map(({ reply }) => reply.callsAgain).join(" "));
+
+const ASKS_FOR_TICKET = wordPattern(allPacks.map(({ service }) => service.asksForTicket).join(" "));
+const URGENT = wordPattern(allPacks.map(({ service }) => service.urgent).join(" "));
+
+/** Words with one space between them and around them all, as `wordPattern` reads them. */
+const spaced = (words: readonly string[]) => ` ${words.join(" ")} `;
+
+/** "E agora?" of somebody who waits for a person. */
+export function asksWhatNext(words: readonly string[]): boolean {
+  return ASKS_NEXT.test(spaced(words));
+}
+
+/** "Can someone call me?" of the same. */
+export function callsAgain(words: readonly string[]): boolean {
+  return CALLS.test(spaced(words));
+}
+
+export function asksForTicket(text: string): boolean {
+  return ASKS_FOR_TICKET.test(spaced(wordsOf(text)));
+}
+
+export function isCalledUrgent(text: string): boolean {
+  return URGENT.test(spaced(wordsOf(text)));
+}
+
+const LEGAL = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.legal)}\\b`));
+/** Who looks for a lawyer threatens nobody: the site may be the one that helps. */
+const NEEDS_LAWYER = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.needsLawyer)}\\b`));
+/** Words of law that are a threat only in a complaint: lawyers buy coffee too. */
+const LEGAL_IF_COMPLAINING = prefiltered(
+  new RegExp(`\\b${anyOf(({ matters }) => matters.legalIfComplaining)}\\b`),
+);
+
+/** True where a folded message threatens to go to court or to a consumers' office. */
+export function threatensByLaw(folded: string, isComplaining: boolean): boolean {
+  if (NEEDS_LAWYER.test(folded)) return false;
+  return LEGAL.test(folded) || (isComplaining && LEGAL_IF_COMPLAINING.test(folded));
+}
+
+const ORDER_NUMBER = new RegExp(
+  `^\\W*(?:${anyOf(({ matters }) => matters.orderNumberWords)}\\W+)*[a-z]{0,3}[-\\s]?\\d{3,}\\W*$`,
+);
+
+/** True of a folded message that is little more than an order's number. */
+export function isOrderNumber(folded: string): boolean {
+  return ORDER_NUMBER.test(folded);
+}
+
+const SELLS = prefiltered(new RegExp(`\\b${anyOf(({ matters }) => matters.asksStock)}`));
+const ASKS_HOW = prefiltered(new RegExp(`^${anyOf(({ asking }) => asking.asksHow)}\\b`));
+
+/** A folded message asks whether something is sold or in stock. */
+export function asksStock(folded: string): boolean {
+  return SELLS.test(folded);
+}
+
+/** A folded message asks how something is done, which a product's facts do not answer. */
+export function asksHow(folded: string): boolean {
+  return ASKS_HOW.test(folded);
 }

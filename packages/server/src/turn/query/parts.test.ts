@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { partsOf } from "./parts.ts";
+import { partsOf } from "./read-text.ts";
 
 describe("partsOf", () => {
   it("parts questions by their marks and by what joins them", () => {

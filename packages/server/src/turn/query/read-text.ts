@@ -1,7 +1,7 @@
 import type { Language } from "@prosa/protocol";
 import type { Knowledge } from "../../knowledge/passage.ts";
 import { contentWordsAmong } from "../../knowledge/query/query.ts";
-import { anyOf } from "../../language/packs.ts";
+import { anyOf, packOf } from "../../language/packs.ts";
 import { prefiltered } from "../../language/text/prefiltered.ts";
 import { cleanText, fold, wordsIn } from "../../language/text/words.ts";
 import { importanceOf, isStopWord, relatedWords, stem } from "../../language/vocabulary.ts";
@@ -230,4 +230,78 @@ function languagesOf(knowledge: Knowledge): readonly Language[] {
     languagesBySite.set(knowledge, languages);
   }
   return languages;
+}
+
+const SIZE = /(\d+)\s?(\p{L}+)/gu;
+
+/** The figures of a folded text with the word behind each: "12 xicaras". */
+export function sizesIn(folded: string): { count: string; unit: string }[] {
+  return [...folded.matchAll(SIZE)].map(([, count = "", unit = ""]) => ({ count, unit }));
+}
+
+export function hasQuestionMark(text: string): boolean {
+  return /[?¿]/.test(text);
+}
+
+/** "To change my name, what do I need" asks without its sign; "what a shame" alone does not. */
+export function asksAtItsEnd(folded: string, language: Language): boolean {
+  const [last = "", ...before] = folded.split(/[,;.]\s+/).reverse();
+  return before.length > 0 && packOf(language).search.asksForFact.test(last);
+}
+
+export function hasLetters(text: string): boolean {
+  return /\p{L}/u.test(text);
+}
+
+export function hasDigit(text: string): boolean {
+  return /\d/.test(text);
+}
+
+/** How many words a text has, by the spaces between them. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+/** Whether a folded text holds a phrase whole, however both are written. */
+export function holdsPhrase(folded: string, phrase: string): boolean {
+  const flat = (text: string) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, " ").trim()} `;
+  return flat(folded).includes(flat(fold(phrase)));
+}
+
+/** The first sentence of a text, cut between two words where it has more letters than these. */
+export function firstSentence(text: string, letters: number): string {
+  const [first = text] = text.split(/(?<=[.!?])\s+|\n/);
+  if (first.length <= letters) return first;
+  return `${first.slice(0, letters).replace(/\s+\S*$/, "")}…`;
+}
+
+/** Questions of one message that are answered each, the words that one has at least, and the letters of such a message. */
+const PARTS_MAX = 3;
+const WORDS_LEAST = 2;
+const PARTED_LETTERS = 400;
+
+const OPENS_QUESTION = anyOf(({ asking }) => asking.opensQuestion);
+const AND = anyOf(({ asking }) => asking.and);
+const AND_QUESTION = new RegExp(`(?:,\\s*|\\s)${AND}\\s+(?=${OPENS_QUESTION}(?![\\p{L}]))`, "giu");
+const STARTS_WITH_AND = new RegExp(`^${AND}\\s+`, "i");
+const ASKS = new RegExp(
+  `^\\W*(?:${AND}\\s+)?(?:(?:em|a|de|pra|para|por)\\s+)?${OPENS_QUESTION}(?![\\p{L}])`,
+  "iu",
+);
+
+/** The questions of a message that asks more than one, in order; none where it asks at most one. */
+export function partsOf(display: string): string[] {
+  if (display.length > PARTED_LETTERS) return [];
+  const sentences = withoutGreeting(display)
+    .split(/(?<=[?!.])\s+|\n+/)
+    .flatMap((sentence) => sentence.split(AND_QUESTION))
+    .map((part) => part.trim().replace(STARTS_WITH_AND, ""));
+  const parts = sentences.filter((part) => part.split(/\s+/).length >= WORDS_LEAST && asks(part));
+  // A sentence beside the questions says what they are about.
+  const isAllAsked = parts.length === sentences.filter((part) => /\p{L}/u.test(part)).length;
+  return parts.length > 1 && parts.length <= PARTS_MAX && isAllAsked ? parts : [];
+}
+
+function asks(part: string): boolean {
+  return /[?¿]/.test(part) || ASKS.test(part);
 }
