@@ -14,9 +14,17 @@ export interface Guest {
 }
 
 /** Makes an account by its link, in a browser profile of its own, and sends what is written at once. */
-export async function join(stage: Stage, link: string, name: string): Promise<Agent> {
+export async function join(
+  stage: Stage,
+  link: string,
+  name: string,
+  { isClockHeld = false } = {},
+): Promise<Agent> {
   const { context } = await stage.visitor();
+  // It runs on as the machine's, and further where a test says so.
+  if (isClockHeld) await context.clock.install();
   const page = await context.newPage();
+  const agent = new Agent(page, name);
   await page.goto(link);
   await page.getByLabel("Seu nome").fill(name);
   await page.getByLabel("E-mail").fill(`${name.toLowerCase()}@aurora.example`);
@@ -25,7 +33,6 @@ export async function join(stage: Stage, link: string, name: string): Promise<Ag
   // Who makes the server's first account is led to the set-up of a site.
   await page.getByRole("button", { name: /^Fila/ }).click();
   await page.getByRole("heading", { name: "Fila" }).waitFor();
-  const agent = new Agent(page, name);
   await agent.choose(/5 segundos/);
   return agent;
 }
@@ -43,14 +50,33 @@ export async function guest(stage: Stage, words = WISH): Promise<Guest> {
   return { visitor, tab, session };
 }
 
+/** The time between two signs of life of a desk, in milliseconds. */
+const PING_MS = 10_000;
+
 /** A person of the site at a page of the desk. */
 export class Agent {
   readonly page: Page;
   readonly name: string;
+  #onPong = () => {};
 
   constructor(page: Page, name: string) {
     this.page = page;
     this.name = name;
+    page.on("websocket", (socket) => {
+      if (!socket.url().includes("/parties/desk/")) return;
+      socket.on("framereceived", ({ payload }) => {
+        if (String(payload).includes('"pong"')) this.#onPong();
+      });
+    });
+  }
+
+  /** Lets the time of a held clock pass in which the desk gives a sign of life; resolves once that was answered. */
+  async live(): Promise<void> {
+    const answered = new Promise<void>((resolve) => {
+      this.#onPong = resolve;
+    });
+    await this.page.clock.fastForward(PING_MS);
+    await answered;
   }
 
   get field(): Locator {
@@ -80,7 +106,7 @@ export class Agent {
   }
 
   /** Shows a list, by its key after `g`. */
-  async list(view: "q" | "m" | "o" | "a"): Promise<void> {
+  async list(view: "q" | "m" | "o" | "i"): Promise<void> {
     await this.page.keyboard.press("Escape");
     await this.page.keyboard.press("Escape");
     await this.page.keyboard.press("g");
@@ -88,7 +114,7 @@ export class Agent {
   }
 
   /** Opens a conversation from a list; resolves once it shows these words of it. */
-  async open(view: "q" | "m" | "o" | "a", session: string, words = WISH): Promise<void> {
+  async open(view: "q" | "m" | "o" | "i", session: string, words = WISH): Promise<void> {
     await this.list(view);
     await this.row(session).click();
     await this.bubble(words).first().waitFor();

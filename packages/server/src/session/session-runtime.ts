@@ -89,6 +89,7 @@ export class SessionRuntime {
         drafts.follow(events);
       },
       publishToAgents: (events) => outgoing.publishToAgents(events),
+      afterReply: () => this.afterStep(),
     });
     this.writing = new Writing({ host, sites, log, inOrder });
     this.openTime = createOpenTime({ host, sites, log });

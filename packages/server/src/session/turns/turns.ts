@@ -57,6 +57,8 @@ interface TurnsDeps {
   publishToAgents: (events: readonly AgentEvent[]) => void;
   /** Runs work that changes the log while the room does nothing else. */
   inOrder: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Begins what follows from a reply that no command waited for: a person who is to be told, a message on a channel. */
+  afterReply: () => Promise<void>;
 }
 
 /**
@@ -268,7 +270,7 @@ export class Turns {
   }
 
   async #run(stream: ReplyStream, begun: number, isCounted: boolean, site: string): Promise<void> {
-    const { inOrder, publish } = this.#deps;
+    const { inOrder, publish, afterReply } = this.#deps;
     const attempt = isCounted ? begun : begun + 1;
     const isSpent = attempt > ATTEMPTS_MAX;
     // A new message and the beginning of its reply leave in one frame.
@@ -285,6 +287,7 @@ export class Turns {
     const recorded = isSpent ? null : await this.#write(stream, site);
     await this.#finish(stream, recorded, isSpent ? "interrupted" : "failed");
     this.#start();
+    await inOrder(afterReply);
   }
 
   /** Logs a reply; while the storage refuses it, the written reply waits in memory. */
@@ -334,8 +337,7 @@ export class Turns {
     const turn = this.#receive(replyTo, opening, site, log.row);
     const { signal, add: onText } = stream;
     const model = sites.modelFor(site.settings);
-    const replyDeps = this.#replyDepsOf(site);
-    return runTurn(turn, { site, model, replyDeps, signal, onText }, host);
+    return runTurn(turn, { site, model, replyDeps: this.#replyDepsOf(site), signal, onText }, host);
   }
 
   #receive(id: string, opening: Opening, site: SiteView, row: Readonly<SessionRow>): ReceivedTurn {
