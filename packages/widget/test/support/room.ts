@@ -376,7 +376,11 @@ let isStarted = false;
 export async function openRoom(): Promise<FakeRoom> {
   if (!isStarted) {
     isStarted = true;
-    await worker.start({ quiet: true, onUnhandledFrame: "bypass" });
+    // Each file's page has a service worker of its own. One that all share unregisters itself when the page before closes,
+    // which may be the moment in which this page takes it: then nothing answers here.
+    const { search } = location;
+    const serviceWorker = { url: `/mockServiceWorker.js${search}`, options: { scope: `/${search}` } };
+    await worker.start({ quiet: true, onUnhandledFrame: "bypass", serviceWorker });
   }
   const room = new FakeRoom();
   worker.resetHandlers(...room.handlers);
