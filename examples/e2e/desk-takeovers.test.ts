@@ -11,6 +11,8 @@ import type { SiteSettings } from "@prosa/protocol";
 import { AGENT_GRACE_MS, OFFER_MS, PRESENCE_LEASE_MS } from "@prosa/protocol/desk";
 import {
   createGate,
+  offersPerson,
+  PERSON_OFFER,
   refuses,
   type ScriptedLlm,
   says,
@@ -166,15 +168,9 @@ describe("two agents, a visitor, and an assistant that writes", () => {
   });
 
   it("[I18] says nothing more once it has offered a person and the visitor wants one", async () => {
-    const wish = "Posso chamar uma pessoa da equipe.";
-    const human = { index: 0, id: "call_human", name: "ask_human", args: '{"reason":"pedido"}' };
-    llm.setScript(({ body }) =>
-      body.messages.some(({ role }) => role === "tool")
-        ? says("Posso chamar ", "uma pessoa da equipe.")
-        : { type: "stream", steps: [{ text: wish }, { toolCall: human }], finish: "tool_calls" },
-    );
+    llm.setScript(offersPerson);
     const { visitor, tab, session } = await arrive(QUESTION);
-    await tab.messages("assistant").getByText(wish).waitFor();
+    await tab.messages("assistant").getByText(PERSON_OFFER).waitFor();
     const choice = tab.page.locator("prosa-chat [part~=choice]", { hasText: "Falar com uma pessoa" });
     const requestCount = llm.requests.length;
     await choice.click();

@@ -3,7 +3,7 @@ import { after, before, describe, it } from "node:test";
 import type { SiteSettings } from "@prosa/protocol";
 import { unansweredScene } from "./insights-scene.ts";
 import { BIA, busyScene } from "./scene.ts";
-import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 const [FIRST, SECOND, THIRD] = unansweredScene("pt-BR").map(({ question }) => question);
 
@@ -15,11 +15,6 @@ describe("the owner's pages", () => {
   });
 
   after(() => stage.close());
-
-  async function finish(desk: SceneDesk): Promise<void> {
-    assert.deepEqual(desk.complaints, []);
-    await desk.close();
-  }
 
   it("go through unanswered questions by keyboard: write, save, dismiss, and take back", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/unanswered" });
@@ -46,7 +41,7 @@ describe("the owner's pages", () => {
       ["answer group-scene-0001", "reopen group-scene-0001", "close group-scene-0001"],
     );
     assert.match(acts.find((act) => act.startsWith("answer")) ?? "", /"answer":"Sim, metade em cada/);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("keep an answer that was begun while another question is looked at", async () => {
@@ -59,7 +54,7 @@ describe("the owner's pages", () => {
     await page.keyboard.press("j");
     await page.getByRole("heading", { name: SECOND ?? "", level: 2 }).waitFor();
     assert.equal(await page.getByLabel("Resposta", { exact: true }).inputValue(), "Quase pronta");
-    await finish(desk);
+    await desk.finish();
   });
 
   it("[I24] read figures by keyboard, each with a way to its conversations, the range in the address", async () => {
@@ -103,7 +98,7 @@ describe("the owner's pages", () => {
     assert.match((await wait.getAttribute("href")) ?? "", /intent=returns&is=claimed$/);
     await filter.selectOption("WhatsApp");
     assert.match(page.url(), /days=90&show=visitors&channel=whatsapp$/);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("go through the unanswered questions of a topic, and take the filter out again", async () => {
@@ -117,7 +112,7 @@ describe("the owner's pages", () => {
     await page.waitForFunction(() => !location.hash.includes("since") && !location.hash.includes("until"));
     await topic.click();
     await page.waitForFunction(() => !location.hash.includes("topic"));
-    await finish(desk);
+    await desk.finish();
   });
 
   it("[I25] make an experiment on what the chat says first, judged by what is known of all who meet it", async () => {
@@ -152,7 +147,7 @@ describe("the owner's pages", () => {
       { id: "calado", proactive: [] },
     ]);
     assert.equal(experiment.metric, "wrote");
-    await finish(desk);
+    await desk.finish();
   });
 
   it("keep the day that was clicked while the pointer goes to its link, and what keys reached over a Tab", async () => {
@@ -188,7 +183,7 @@ describe("the owner's pages", () => {
     await page.locator("desk-insights .tile").first().waitFor();
     assert.equal(await page.locator("desk-insights a.tile").count(), 0);
     assert.equal(await page.getByRole("heading", { name: "O que não soube responder" }).count(), 0);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("find conversations by words once an owner allowed it, who reads what that means", async () => {
@@ -209,7 +204,7 @@ describe("the owner's pages", () => {
     await page.getByText("… prazo de troca …").waitFor();
     assert.match(page.url(), /#\/conversations\?words=prazo\+de\+troca$/);
     assert.ok(acts.includes("words prazo de troca"));
-    await finish(desk);
+    await desk.finish();
   });
 
   it("find a conversation by its outcome, tag it, and erase it only once that is confirmed", async () => {
@@ -233,7 +228,7 @@ describe("the owner's pages", () => {
       acts.map((act) => act.split(" ")[0]),
       ["GET", "PATCH", "DELETE"],
     );
-    await finish(desk);
+    await desk.finish();
   });
 
   it("make a webhook whose secret is shown once, look at deliveries, and send one again", async () => {
@@ -259,7 +254,7 @@ describe("the owner's pages", () => {
     assert.ok(made.includes("message.received") && !made.includes("ticket.opened"));
     assert.equal(tested, "POST /api/webhooks/webhook-scene-1/test");
     assert.equal(sentAgain, "POST /api/webhooks/webhook-scene-1/deliveries/evt-scene-2/send-again");
-    await finish(desk);
+    await desk.finish();
   });
   it("tell in the open dialog why a webhook's address is refused, or a delivery not sent again", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/webhooks" });
@@ -332,7 +327,7 @@ describe("the owner's pages", () => {
       },
       attributes: { Plano: "plano" },
     });
-    await finish(desk);
+    await desk.finish();
   });
 
   it("try the fields of a CRM on a contact before they are kept, and are told why nothing would leave", async () => {
@@ -383,6 +378,6 @@ describe("the owner's pages", () => {
       'POST /api/crm {"kind":"salesforce","domain":"https://loja.my.salesforce.com","clientId":"key-of-the-app","clientSecret":"secret-of-the-app"}',
     ]);
     await page.getByRole("heading", { name: "Campos no Salesforce" }).waitFor();
-    await finish(desk);
+    await desk.finish();
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { busyScene } from "./scene.ts";
-import { openStage, type SceneDesk, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 
 describe("settings and sites", () => {
   let stage: Stage;
@@ -11,11 +11,6 @@ describe("settings and sites", () => {
   });
 
   after(() => stage.close());
-
-  async function finish(desk: SceneDesk): Promise<void> {
-    assert.deepEqual(desk.complaints, []);
-    await desk.close();
-  }
 
   it("are checked as one types, and saved by keyboard once nothing is wrong", async () => {
     const desk = await stage.open({ scene: busyScene("pt-BR"), at: "#/settings?group=privacy" });
@@ -31,7 +26,7 @@ describe("settings and sites", () => {
     await page.getByText("Configurações salvas.").waitFor();
     const [put = ""] = acts.filter((act) => act.startsWith("PUT"));
     assert.equal((JSON.parse(put.slice(put.indexOf("{"))) as { retentionDays: number }).retentionDays, 90);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("take the whole document as JSON, and say where it is wrong", async () => {
@@ -49,7 +44,7 @@ describe("settings and sites", () => {
     await text.fill(JSON.stringify({ ...held, survey: false }));
     await use.click();
     await page.getByText("Há mudanças não salvas.").waitFor();
-    await finish(desk);
+    await desk.finish();
   });
 
   it("take a question to the owner's systems by fields, each with what it is, and say which is wrong", async () => {
@@ -86,7 +81,7 @@ describe("settings and sites", () => {
         url: "https://api.loja.example/pedido",
       },
     ]);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("are erased only after the site's name is typed, and it is said what goes", async () => {
@@ -103,7 +98,7 @@ describe("settings and sites", () => {
     await dialog.getByRole("textbox").press("Enter");
     await dialog.waitFor({ state: "hidden" });
     assert.deepEqual(acts, ["DELETE /api/desk/sites/sorriso"]);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("[I23] say what to do where one demands a second factor that the operator lacks, and lead to it", async () => {
@@ -172,7 +167,7 @@ describe("settings and sites", () => {
     );
     await made.getByRole("button", { name: "Copiar" }).click();
     await made.getByRole("button", { name: "Copiada." }).waitFor();
-    await finish(desk);
+    await desk.finish();
   });
 
   for (const [language, act, fault] of [
@@ -193,7 +188,7 @@ describe("settings and sites", () => {
       await dialog.getByRole("button", { name: act }).click();
       await dialog.waitFor({ state: "detached" });
       assert.deepEqual(acts, [`renew channel-3 ${JSON.stringify({ token })}`]);
-      await finish(desk);
+      await desk.finish();
     });
 
   it("choose looks on a picture of the site's own page, on each screen, where the server can take one", async () => {

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -141,6 +142,12 @@ export class SceneDesk {
 
   tellTalk(session: string, ...events: AgentEvent[]): void {
     this.#rooms.get(session)?.send(frameOf("main", events));
+  }
+
+  /** Closes a page that complained about nothing. */
+  async finish(): Promise<void> {
+    assert.deepEqual(this.complaints, []);
+    await this.close();
   }
 
   close(): Promise<void> {

@@ -76,6 +76,16 @@ export function says(...words: string[]): Behaviour {
   return { type: "stream", steps: words.map((text) => ({ text })) };
 }
 
+/** What `offersPerson` says. */
+export const PERSON_OFFER = "Posso chamar uma pessoa da equipe.";
+
+/** Offers a person, asks for one by its tool, and offers one again after it. */
+export const offersPerson: Script = ({ body }) => {
+  if (body.messages.some(({ role }) => role === "tool")) return says(...PERSON_OFFER.split(/(?<=chamar )/));
+  const toolCall = { index: 0, id: "call_human", name: "ask_human", args: '{"reason":"pedido"}' };
+  return { type: "stream", steps: [{ text: PERSON_OFFER }, { toolCall }], finish: "tool_calls" };
+};
+
 export function refuses(status: number, code: string, headers: Record<string, string> = {}): Behaviour {
   const error = { message: `Scripted ${status}.`, type: code, param: null, code };
   return { type: "refuse", status, headers, body: { error } };

@@ -7,7 +7,7 @@ import { fileTypeOf } from "../../../server/src/files/file-type.ts";
 import { pictureSizeOf } from "../../../server/src/files/picture-size.ts";
 import { exifSegment, PLACE } from "../../../server/test/pictures.ts";
 import { BIA, busyScene, LIA, MARINA, TEO } from "../scene.ts";
-import { openStage, type SceneDesk, type Stage } from "../stage.ts";
+import { openStage, type Stage } from "../stage.ts";
 import { facePath } from "./faces.ts";
 
 const ADDRESS = `/api/desk/people/${LIA.id}/avatar`;
@@ -20,11 +20,6 @@ describe("a person's picture", () => {
   });
 
   after(() => stage.close());
-
-  async function finish(desk: SceneDesk): Promise<void> {
-    assert.deepEqual(desk.complaints, []);
-    await desk.close();
-  }
 
   /** A photo of noise, which no codec makes small, with a place written into it, as a camera does. */
   async function photo(page: Page, width: number, height: number): Promise<Buffer> {
@@ -81,7 +76,7 @@ describe("a person's picture", () => {
         .map((one) => ({ ...one, avatarPath: LIA.avatarPath })),
     });
     await page.locator(`nav .me img[src="${facePath("lia")}"]`).waitFor();
-    await finish(desk);
+    await desk.finish();
   });
 
   it("is taken where it is pasted or dropped on the page, and removed", async () => {
@@ -114,7 +109,7 @@ describe("a person's picture", () => {
     await page.getByText("Foto removida.").waitFor();
     await section(page).getByRole("button", { name: "Escolher foto" }).waitFor();
     assert.equal(await section(page).locator("img").count(), 0);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("is none where the browser can draw nothing, whatever the file's name says", async () => {
@@ -123,7 +118,7 @@ describe("a person's picture", () => {
     const file = { name: "eu.png", mimeType: "image/png", buffer: Buffer.from("%PDF-1.7") };
     await section(page).locator("input[type=file]").setInputFiles(file);
     await section(page).getByText("não é uma foto").waitFor();
-    await finish(desk);
+    await desk.finish();
   });
 
   it("is removed by an owner for another person", async () => {
@@ -139,7 +134,7 @@ describe("a person's picture", () => {
     await row(TEO.name).getByRole("button").click();
     await page.getByRole("dialog").getByRole("button", { name: "Salvar" }).waitFor();
     assert.equal(await page.getByRole("button", { name: "Remover foto" }).count(), 0);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("stands where a conversation names its person, and initials where it does not load", async () => {
@@ -155,7 +150,7 @@ describe("a person's picture", () => {
       .locator(`desk-list .holder img[src="${facePath("bia")}"]`)
       .first()
       .waitFor();
-    await finish(desk);
+    await desk.finish();
     const scene = busyScene("pt-BR");
     const talk = scene.talks.get(MARINA);
     const gone = facePath("gone");

@@ -62,11 +62,6 @@ describe("the page on knowledge", () => {
     return { desk, page, asked };
   }
 
-  async function finish(desk: SceneDesk): Promise<void> {
-    assert.deepEqual(desk.complaints, []);
-    await desk.close();
-  }
-
   it("shows state, progress and problems, and switches off, reads again, pauses and shows passages", async () => {
     const { desk, page, asked } = await open();
     await page.getByText("14 de 24 páginas").waitFor();
@@ -87,7 +82,7 @@ describe("the page on knowledge", () => {
       "PATCH sources/source-2",
       "POST sources/source-3/read",
     ]);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("takes a table of questions once it was looked at, and a PDF as it is", async () => {
@@ -108,7 +103,7 @@ describe("the page on knowledge", () => {
     });
     await taken;
     assert.deepEqual(asked, ["POST tables", "POST sources", "POST documents"]);
-    await finish(desk);
+    await desk.finish();
   });
 
   it("keeps what is written for a question on test until the server takes it, and tests it then", async () => {
@@ -152,6 +147,6 @@ describe("the page on knowledge", () => {
     assert.equal(await text.getAttribute("maxlength"), "400000");
     await form.getByRole("button", { name: "Um fato" }).click();
     assert.equal(await text.getAttribute("maxlength"), "2000");
-    await finish(desk);
+    await desk.finish();
   });
 });

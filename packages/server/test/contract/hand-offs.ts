@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AgentClient, DeskClient, signUp } from "../agents.ts";
 import { Client, freshId, openSession } from "../client.ts";
-import { refuses, says } from "../scripted-llm.ts";
+import { offersPerson, PERSON_OFFER, refuses } from "../scripted-llm.ts";
 import { type ContractStage, LLM_SITE, QUESTION, QUEUE_SITE } from "./stage.ts";
 
 /** Tests of the ways from the assistant to a person: against the desk's offer, and where the LLM fails. */
@@ -57,18 +57,12 @@ export function describeHandOffs(stage: () => ContractStage): void {
 
     it("[I18] offers a person once where the LLM says so before its tool and after it, and asks it no more once the visitor says yes", async () => {
       const { llm, bed } = stage();
-      const wish = "Posso chamar uma pessoa da equipe.";
-      const human = { index: 0, id: "call_human", name: "ask_human", args: '{"reason":"pedido"}' };
-      llm.setScript(({ body }) =>
-        body.messages.some(({ role }) => role === "tool")
-          ? says("Posso chamar ", "uma pessoa da equipe.")
-          : { type: "stream", steps: [{ text: wish }, { toolCall: human }], finish: "tool_calls" },
-      );
+      llm.setScript(offersPerson);
       const visitor = await Client.join(bed, await openSession(bed, LLM_SITE));
       const asked = freshId();
       visitor.say(asked, QUESTION);
       const { message } = await visitor.reply(asked);
-      assert.deepEqual(message.parts[0], { type: "text", text: wish });
+      assert.deepEqual(message.parts[0], { type: "text", text: PERSON_OFFER });
       assert.ok(message.parts.some(({ type }) => type === "choices"));
       const requestCount = llm.requests.length;
       visitor.send({ type: "ask-human", id: freshId() });
