@@ -27,10 +27,7 @@ import "../parts/menu.ts";
 
 /** Within this distance of the end, in pixels, the transcript follows what is said. */
 const AT_END_PX = 80;
-/**
- * Who takes a conversation within this time of its change of hands has not read of it yet, in milliseconds. By hand: some words are
- * read and a key is pressed in no less.
- */
+/** Who takes a conversation this soon after it changed hands has not read so, in ms. By hand: no faster are words read and a key pressed. */
 const JUST_CHANGED_MS = 1_500;
 /** The width from which on the details stand beside the conversation; `talkStyle` holds the same. */
 const WIDE = "(width >= 1240px)";
