@@ -49,7 +49,9 @@ describe("a tool of the shop's own", () => {
       if (found) return says(`${text.split("\n").join("; ")} [${number}]`);
       if (!body.tools?.some((tool) => tool.function.name === "order_status"))
         return says("Entre na sua conta.");
-      const input = JSON.stringify({ number: /104\d/.exec(body.messages.at(-1)?.content ?? "")?.[0] });
+      const input = JSON.stringify({
+        number: /pedido (104\d)/.exec(body.messages.at(-1)?.content ?? "")?.[1],
+      });
       return {
         type: "stream",
         steps: [{ toolCall: { index: 0, id: "call_0", name: "order_status", args: input } }],
