@@ -247,8 +247,10 @@ describe("the owner's pages", () => {
     await page.getByText("O teste chegou.").waitFor();
     await more.click();
     await page.getByRole("menuitem", { name: "Entregas" }).click();
-    await page.getByRole("button", { name: "Enviar de novo" }).click();
     await page.getByText("Demorou demais para responder").waitFor();
+    const again = page.waitForResponse("**/send-again");
+    await page.getByRole("button", { name: "Enviar de novo" }).click();
+    await again;
     const [made = "", tested, sentAgain] = acts;
     assert.match(made, /^POST \/api\/webhooks .*"url":"https:\/\/n8n\.example\/hook"/);
     assert.ok(made.includes("message.received") && !made.includes("ticket.opened"));

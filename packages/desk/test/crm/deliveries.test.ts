@@ -26,8 +26,10 @@ describe("the deliveries of a CRM", () => {
     await dialog.getByLabel("Só as não entregues").check();
     await dialog.getByText("Entregue", { exact: true }).first().waitFor({ state: "detached" });
     assert.equal(await dialog.getByRole("listitem").count(), 1);
-    await dialog.getByRole("button", { name: "Enviar de novo" }).click();
     await dialog.getByText("the last name is missing").waitFor();
+    const again = page.waitForResponse("**/send-again");
+    await dialog.getByRole("button", { name: "Enviar de novo" }).click();
+    await again;
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
     assert.deepEqual(acts, ["POST /api/crm/crm-scene-2/deliveries/evt-crm-101/send-again"]);
