@@ -36,26 +36,24 @@ export function writeModel(
   corpus: string,
   keep: number,
 ): ModelText {
-  const { labels, names, idf, weights, bias } = model.snapshot();
+  const { labels, names, idf, weights, scales: own, bias } = model.snapshot();
   const width = labels.length;
+  const weightOf = (feature: number, label: number) =>
+    (weights[feature * width + label] ?? 0) * (own[label] ?? 1);
   const worth = Array.from(idf, (_, feature) => {
     let most = 0;
-    for (let label = 0; label < width; label++)
-      most = Math.max(most, Math.abs(weights[feature * width + label] ?? 0));
+    for (let label = 0; label < width; label++) most = Math.max(most, Math.abs(weightOf(feature, label)));
     return most;
   });
   const least = [...worth].sort((left, right) => right - left)[keep] ?? 0;
   const kept = worth.flatMap((value, feature) => (value > least ? [feature] : []));
   const scales = labels.map(
-    (_, label) =>
-      kept.reduce((most, feature) => Math.max(most, Math.abs(weights[feature * width + label] ?? 0)), 0) /
-      127,
+    (_, label) => kept.reduce((most, feature) => Math.max(most, Math.abs(weightOf(feature, label))), 0) / 127,
   );
   const bytes = new Uint8Array(kept.length * width);
   for (const [row, feature] of kept.entries()) {
     for (let label = 0; label < width; label++) {
-      bytes[row * width + label] =
-        Math.round((weights[feature * width + label] ?? 0) / (scales[label] || 1)) & 255;
+      bytes[row * width + label] = Math.round(weightOf(feature, label) / (scales[label] || 1)) & 255;
     }
   }
   const isKept = new Set(kept);
@@ -78,14 +76,13 @@ export function readModel({ labels, families, idf, weights, scales, bias, calibr
   model: LinearModel;
   calibration: Calibration;
 } {
-  const width = labels.length;
-  const signed = new Int8Array(decode(weights).buffer);
   return {
     model: new LinearModel({
       labels: [...labels],
       names: families.map((family) => (family === "" ? [] : family.split(BETWEEN))),
       idf: Float32Array.from(decode(idf), (step) => step / IDF_STEP),
-      weights: Float32Array.from(signed, (value, at) => value * (scales[at % width] ?? 0)),
+      weights: new Int8Array(decode(weights).buffer),
+      scales,
       bias: Float32Array.from(bias),
     }),
     calibration,

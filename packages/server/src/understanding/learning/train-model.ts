@@ -1,6 +1,7 @@
 import { meaningsOf } from "../../language/vocabulary.ts";
 import { addPrior, type SparseVector, separate } from "./fitting.ts";
-import { countedWords, END, LinearModel, runsIn, START, Vocabulary } from "./linear-model.ts";
+import { LinearModel } from "./linear-model.ts";
+import { countedWords, END, runsIn, START, Vocabulary } from "./vocabulary.ts";
 
 /** A phrase and what it means; a weight below 1 makes it count less. */
 export interface Example {
@@ -53,7 +54,7 @@ export function trainModel(
     weight,
   }));
   addPrior(weights, labelled, labels.length);
-  return new LinearModel({ labels, weights, bias, ...known });
+  return new LinearModel({ labels, weights, scales: labels.map(() => 1), bias, ...known });
 }
 
 /** Counts of named features of one text, by family. */

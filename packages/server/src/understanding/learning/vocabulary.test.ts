@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Vocabulary } from "./linear-model.ts";
 import { countFeatures, learnFeatures } from "./train-model.ts";
+import { Vocabulary } from "./vocabulary.ts";
 
 const SHARES = [0.8, 0.6, 1.2, 1, 0.5, 0.3];
 const LEARNT = [
@@ -61,6 +61,16 @@ describe("Vocabulary", () => {
     const before = structuredClone(vocabulary.read("qual o prazo?"));
     vocabulary.read(`qual prazo prazo prazo de entrega? ${LEARNT.join(" ")}`);
     assert.deepEqual(structuredClone(vocabulary.read("qual o prazo?")), before);
+  });
+
+  it("reads a text as before after thousands of other words, and long ones", () => {
+    const text = "qual o prazo de entrega para Belém?";
+    const before = structuredClone(vocabulary.read(text));
+    for (let round = 0; round < 60; round += 1) {
+      const others = Array.from({ length: 60 }, (_, place) => `entrega${round}x${place}`);
+      vocabulary.read(`${others.join(" ")} ${"prazo".repeat(300 + round)}`);
+      assert.deepEqual(structuredClone(vocabulary.read(text)), before);
+    }
   });
 
   it("tells the share of words never seen, each once and without figures", () => {
