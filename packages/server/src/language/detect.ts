@@ -1,9 +1,10 @@
 import type { Language } from "@prosa/protocol";
 import { allLanguages, allPacks } from "./packs.ts";
 import { seedPhrases } from "./seed-phrases.ts";
-import { remembering } from "./text/words.ts";
+import { remembering, splitTokens } from "./text/words.ts";
 
 const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}]+)?/gu;
+const TOKENS = { digits: false, clitics: true, marks: "none" } as const;
 const LONGEST = 3;
 const SMOOTHING = 0.2;
 const WORD_WEIGHT = 3;
@@ -76,22 +77,20 @@ function toLogShares(counts: Evidence): Evidence {
 
 let learned: { words: Evidence; letters: Evidence } | undefined;
 
-/** The evidence of a word for each language: by itself, how frequent it is, and by its letters, in the order they are added up. */
-const evidenceOf = remembering((word: string): readonly Float64Array[] => {
+/** The evidence of a word for each language: by itself, how frequent it is, and by its letters. */
+const evidenceOf = remembering((word: string): Float64Array => {
   learned ??= learn();
-  const rows: Float64Array[] = [];
+  const sums = new Float64Array(allLanguages.length);
   const add = (row: Float64Array | undefined, by: number) => {
-    if (row !== undefined) rows.push(row.map((share) => share * by));
+    for (const [language, share] of row?.entries() ?? []) sums[language] = (sums[language] ?? 0) + share * by;
   };
   add(learned.words.get(word), WORD_WEIGHT);
-  const frequent = new Float64Array(allLanguages.length);
   for (const [number, { detection }] of allPacks.entries()) {
     const band = detection.commonBandOf?.(word) ?? FREQUENT_BANDS;
-    if (band < FREQUENT_BANDS) frequent[number] = (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
+    if (band < FREQUENT_BANDS) sums[number] = (sums[number] ?? 0) + (FREQUENT_BANDS - band) * FREQUENT_WEIGHT;
   }
-  rows.push(frequent);
   for (const piece of pieces(word)) add(learned.letters.get(piece), 1 / LONGEST);
-  return rows;
+  return sums;
 }, WORDS_KEPT);
 
 /**
@@ -109,9 +108,9 @@ export function detectLanguage(
     totals[number] =
       (lower.match(detection.letters)?.length ?? 0) * LETTER_WEIGHT + (code === fallback ? HABIT : 0);
   }
-  for (const word of lower.match(WORD) ?? []) {
-    for (const row of evidenceOf(word))
-      for (let k = 0; k < totals.length; k += 1) totals[k] = (totals[k] ?? 0) + (row[k] ?? 0);
+  for (const word of splitTokens(lower, TOKENS) ?? lower.match(WORD) ?? []) {
+    const evidence = evidenceOf(word);
+    for (let k = 0; k < totals.length; k += 1) totals[k] = (totals[k] as number) + (evidence[k] as number);
     length += 1;
   }
   const scores = among.map((language) => ({ language, score: totals[allLanguages.indexOf(language)] ?? 0 }));

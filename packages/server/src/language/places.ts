@@ -1,5 +1,5 @@
 import { allPacks, anyOf, anyWords } from "./packs.ts";
-import { prefiltered } from "./text/prefiltered.ts";
+import { PatternChoice } from "./text/prefiltered.ts";
 
 /**
  * Brazil's states with what a page on delivery may call them, a line a state: region, code, name, capital and other
@@ -140,11 +140,11 @@ export function isPlaceWord(word: string): boolean {
   return nameWords.has(word);
 }
 
-const nicknames = allPacks.flatMap(({ places }) =>
-  places.nicknames.map(([nickname, name]) => [prefiltered(nickname), name] as const),
-);
+const nicknames = allPacks.flatMap(({ places }) => places.nicknames);
+const anyNickname = new PatternChoice(nicknames.map(([nickname]) => nickname));
 
 /** Writes a place's nickname out as the place is called. */
 export function withPlaceNames(text: string): string {
-  return nicknames.reduce((said, [nickname, name]) => nickname.replaceIn(said, name), text);
+  if (anyNickname.placesIn(text).length === 0) return text;
+  return nicknames.reduce((said, [nickname, name]) => said.replace(nickname, name), text);
 }

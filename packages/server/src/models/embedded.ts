@@ -13,7 +13,8 @@ import { createLinkPolicy, type LinkPolicy } from "./guards/links.ts";
 import { quoteForPeople, speaksToMachines, withoutMachineCommands } from "./guards/machine-commands.ts";
 import { filterText } from "./guards/output-filter.ts";
 
-const CHUNK_WORDS = 6;
+/** Six words, or the last ones, with the white space before each. */
+const CHUNK = /(?:\s*\S+){1,6}/g;
 
 type FactCheck = ((kind: FactKind, written: string) => string) | undefined;
 const NO_LINKS: LinkPolicy = { admit: (target) => target, admitEmail: () => true, own: () => null };
@@ -112,9 +113,5 @@ function trimLabel({ id, label }: Choice): Choice {
 }
 
 function chunksOf(text: string): string[] {
-  const words = text.match(/\s*\S+\s*?/g) ?? [];
-  const chunks: string[] = [];
-  for (let at = 0; at < words.length; at += CHUNK_WORDS)
-    chunks.push(words.slice(at, at + CHUNK_WORDS).join(""));
-  return chunks;
+  return text.match(CHUNK) ?? [];
 }

@@ -1,14 +1,16 @@
+import { nextQuestionsFor } from "../knowledge/matters/next-questions.ts";
+import { fold } from "../language/text/words.ts";
 import { answerParts, decide, regenerate } from "./decision/decide.ts";
 import { addEmergency, addOverview } from "./evidence/overview.ts";
 import { groundProducts } from "./evidence/products/product-grounding.ts";
 import { addSale } from "./evidence/products/sale.ts";
 import { retrieve } from "./evidence/retrieve.ts";
 import { addSubject } from "./evidence/subject.ts";
-import { findingOf } from "./findings.ts";
+import { findingOf, withFindings } from "./findings.ts";
 import type { ReplyChunk, TurnDeps } from "./ports.ts";
 import { normaliseTurn, withoutGreeting } from "./query/read-text.ts";
 import { record } from "./record.ts";
-import { addNextQuestions, isSiteChoice, lookForChoice, readChoice } from "./site-choice.ts";
+import { isSiteChoice, lookForChoice, readChoice } from "./site-choice.ts";
 import type {
   DecidedTurn,
   ReceivedTurn,
@@ -29,7 +31,7 @@ export async function* converse(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
   const normalised = normaliseTurn(received);
-  const isKnown = isSiteChoice(normalised, deps.knowledge);
+  const isKnown = normalised.isChoice === true && isSiteChoice(normalised, deps.knowledge);
   const understood = isKnown ? readChoice(normalised, deps, understand) : understand(normalised, deps);
   const found = isKnown
     ? lookForChoice(understood, deps, lookFor)
@@ -54,6 +56,16 @@ function lookFor(understood: UnderstoodTurn, deps: TurnDeps, meaning?: Float32Ar
 function decideOn(found: RetrievedTurn, deps: TurnDeps): DecidedTurn {
   const decision = regenerate(found, decide(found), deps);
   return addNextQuestions({ ...found, decision }, deps);
+}
+
+/** Adds the site's own questions that may follow an answer which quotes its pages. */
+function addNextQuestions(turn: DecidedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): DecidedTurn {
+  const { decision, context, reading } = turn;
+  if (decision.action !== "answer" || decision.evidence.length === 0) return turn;
+  const cited = decision.evidence.map(({ passage }) => passage);
+  const said = [...context.turns.map(({ visitor }) => fold(visitor)), reading.written.folded];
+  const questions = nextQuestionsFor(knowledge, cited, reading.language, said);
+  return questions.length > 0 ? withFindings(turn, { kind: "next-questions", questions }) : turn;
 }
 
 /**

@@ -1,18 +1,17 @@
-import { nextQuestionsFor } from "../knowledge/matters/next-questions.ts";
 import type { Knowledge, Passage } from "../knowledge/passage.ts";
 import { allPacks } from "../language/packs.ts";
 import { fold } from "../language/text/words.ts";
 import { pageOf } from "./evidence/products/product-page.ts";
 import { quoteOfCandidate } from "./evidence/ranking/quotes.ts";
 import { shippedEvidence } from "./evidence/ranking/shipped-weights.ts";
-import { type Evidence, type Finding, withFindings } from "./findings.ts";
+import type { Evidence, Finding } from "./findings.ts";
 import { EMPTY_CONTEXT } from "./memory.ts";
 import type { TurnDeps } from "./ports.ts";
 import { readAnswerType } from "./query/answer-type.ts";
 import { contactsIn } from "./query/contact-ways.ts";
 import { readDialogue } from "./query/dialogue.ts";
 import { headingMatches } from "./query/intent.ts";
-import type { DecidedTurn, NormalisedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
+import type { NormalisedTurn, RetrievedTurn, UnderstoodTurn } from "./turn.ts";
 import { spokenBefore } from "./understand.ts";
 
 /** Choices of a site that are kept with what answers them: some 5 KB each, so 1 MB a site at most. */
@@ -33,7 +32,8 @@ const choicesBySite = new WeakMap<Knowledge, Map<string, KnownChoice>>();
 /** True for a pressed choice that the site offers to everybody: a question or heading of its own, or one of the starters. */
 export function isSiteChoice(turn: NormalisedTurn, knowledge: Knowledge): boolean {
   return (
-    turn.isChoice === true && (starters.has(turn.display) || passagesPressed(turn, knowledge).length > 0)
+    turn.isChoice === true &&
+    (starters.has(turn.display) || passagesPressed(turn.display, knowledge).length > 0)
   );
 }
 
@@ -93,20 +93,16 @@ const PASSAGES_MAX = 8;
 const passagesBySite = new WeakMap<Knowledge, ReadonlyMap<string, readonly Passage[]>>();
 
 /**
- * The passages below the question or heading of the site that a pressed choice names; none where the choice is another thing,
- * or the message was typed. The site offered it, so nothing has to be searched for.
+ * The passages below the question or heading of the site that a pressed choice names; none where the choice is another thing. The
+ * site offered it, so nothing has to be searched for.
  */
-export function passagesPressed(
-  { isChoice, display }: Pick<NormalisedTurn, "isChoice" | "display">,
-  knowledge: Knowledge,
-): readonly Passage[] {
-  if (isChoice !== true) return [];
+export function passagesPressed(choice: string, knowledge: Knowledge): readonly Passage[] {
   let known = passagesBySite.get(knowledge);
   if (known === undefined) {
     known = readHeadings(knowledge);
     passagesBySite.set(knowledge, known);
   }
-  return known.get(display) ?? [];
+  return known.get(choice) ?? [];
 }
 
 /** The passages of a site below each of its matters that is a heading, by its text. */
@@ -164,14 +160,4 @@ export function answerPressed(
     chance: weighed.chance,
     findings,
   };
-}
-
-/** Adds the site's own questions that may follow an answer which quotes its pages. */
-export function addNextQuestions(turn: DecidedTurn, { knowledge }: Pick<TurnDeps, "knowledge">): DecidedTurn {
-  const { decision, context, reading } = turn;
-  if (decision.action !== "answer" || decision.evidence.length === 0) return turn;
-  const cited = decision.evidence.map(({ passage }) => passage);
-  const said = [...context.turns.map(({ visitor }) => fold(visitor)), reading.written.folded];
-  const questions = nextQuestionsFor(knowledge, cited, reading.language, said);
-  return questions.length > 0 ? withFindings(turn, { kind: "next-questions", questions }) : turn;
 }

@@ -37,8 +37,7 @@ export class PrefilteredPattern {
   }
 
   #mayMatch(text: string): boolean {
-    const possible = possibleIn(text);
-    return ((possible[this.#number >> 5] as number) & (1 << (this.#number & 31))) !== 0;
+    return isMarked(possibleIn(text), this.#number);
   }
 }
 
@@ -61,20 +60,52 @@ function possibleIn(text: string): Uint32Array {
     tree = new WordTree(patterns);
     recentTexts.length = 0;
   }
-  const known = recentTexts.indexOf(text);
-  const possible = known < 0 ? tree.possibleIn(text) : (recentPossible[known] as Uint32Array);
-  if (known < 0) {
-    recentTexts[oldest] = text;
-    recentPossible[oldest] = possible;
+  let place = recentTexts.indexOf(text);
+  if (place < 0) {
+    place = oldest;
     oldest = (oldest + 1) % RECENT_MAX;
+    recentTexts[place] = text;
+    recentPossible[place] = tree.possibleIn(text, recentPossible[place]);
   }
   lastText = text;
-  lastPossible = possible;
-  return possible;
+  lastPossible = recentPossible[place] as Uint32Array;
+  return lastPossible;
+}
+
+/**
+ * Several patterns of which a text matches few or none, with a small tree of their own: a text without any of their words is done
+ * with after one walk, and none of the patterns is looked at.
+ */
+export class PatternChoice {
+  readonly #patterns: readonly RegExp[];
+  #tree: WordTree | undefined;
+  #possible: Uint32Array | undefined;
+
+  constructor(patterns: readonly RegExp[]) {
+    this.#patterns = patterns;
+  }
+
+  /** The places of the patterns that may match a text, in order. */
+  placesIn(text: string): number[] {
+    this.#tree ??= new WordTree(this.#patterns);
+    const possible = this.#tree.possibleIn(text, this.#possible);
+    this.#possible = possible;
+    const places: number[] = [];
+    for (let word = 0; word < possible.length; word += 1)
+      for (let bits = possible[word] as number; bits !== 0; bits &= bits - 1)
+        places.push(32 * word + 31 - Math.clz32(bits & -bits));
+    return places;
+  }
+
+  /** Whether a text matches one of the patterns. */
+  test(text: string): boolean {
+    return this.placesIn(text).some((place) => this.#patterns[place]?.test(text));
+  }
 }
 
 /** The signs of `beginningsOf` as numbers: 0 apart, 1…26 a letter, 27 a digit. */
 const APART = 0;
+const SIGN_COUNT = 28;
 const ASCII_END = 0x80;
 const signs = new Uint8Array(ASCII_END);
 for (const [place, letter] of [..."abcdefghijklmnopqrstuvwxyz"].entries()) {
@@ -106,6 +137,8 @@ class WordTree {
   readonly #edges: Uint16Array;
   /** The sign of each edge. */
   readonly #signs: Uint8Array;
+  /** The child of the root by each sign. */
+  readonly #roots = new Uint16Array(SIGN_COUNT);
   /** The patterns of which a beginning ends at a node. */
   readonly #patterns: readonly (readonly number[])[];
   /** A bit for each pattern that any text may match. */
@@ -123,6 +156,7 @@ class WordTree {
     this.#edges = new Uint16Array(nodes.length + 1);
     this.#signs = Uint8Array.from(nodes.flatMap(({ children }) => [...children.keys()]));
     this.#patterns = nodes.map((node) => node.patterns);
+    for (const [edge, sign] of [...root.children.keys()].entries()) this.#roots[sign] = edge + 1;
     let edge = 0;
     for (const [place, { children }] of nodes.entries()) {
       edge += children.size;
@@ -130,9 +164,10 @@ class WordTree {
     }
   }
 
-  /** A bit for each pattern that may match a text, by its number. */
-  possibleIn(text: string): Uint32Array {
-    const possible = this.#always.slice();
+  /** A bit for each pattern that may match a text, by its number; laid over an answer that is needed no more. */
+  possibleIn(text: string, over?: Uint32Array): Uint32Array {
+    const possible = over?.length === this.#always.length ? over : new Uint32Array(this.#always.length);
+    possible.set(this.#always);
     let isInWord = false;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -158,11 +193,16 @@ class WordTree {
 
   /** The child of a node by a sign; 0, which is the root, where it has none. */
   #childOf(node: number, sign: number): number {
+    if (node === 0) return this.#roots[sign] as number;
     const end = this.#edges[node + 1] as number;
     for (let edge = this.#edges[node] as number; edge < end; edge += 1)
       if (this.#signs[edge] === sign) return edge + 1;
     return 0;
   }
+}
+
+function isMarked(possible: Uint32Array, number: number): boolean {
+  return ((possible[number >> 5] as number) & (1 << (number & 31))) !== 0;
 }
 
 function mark(possible: Uint32Array, number: number): void {

@@ -1,12 +1,17 @@
 import { type PrefilteredPattern, prefiltered } from "./prefiltered.ts";
 
 /**
- * A pattern for folded words with one space between them and around them all. Alternatives stand apart by a space; in each,
+ * An expression for folded words with one space between them and around them all. Alternatives stand apart by a space; in each,
  * `_` is a space between words, `$` a word's end (else it is a beginning), `$$` the end of all, and `*` up to three words.
  */
-export function wordPattern(alternatives: string, flags = ""): PrefilteredPattern {
+export function wordExpression(alternatives: string, flags = ""): RegExp {
   const ways = alternatives.trim().split(/\s+/).map(patternOf).join("|");
-  return prefiltered(new RegExp(`(?<= )(?:${ways})`, flags));
+  return new RegExp(`(?<= )(?:${ways})`, flags);
+}
+
+/** The same for messages, which are held against many such patterns. */
+export function wordPattern(alternatives: string, flags = ""): PrefilteredPattern {
+  return prefiltered(wordExpression(alternatives, flags));
 }
 
 /** Behind the last word of a way: by how many signs end it. */

@@ -1,21 +1,26 @@
 const MARKS = /\p{M}+/gu;
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const LETTER = /\p{L}/u;
 
 /** Every letter that the three languages write, their accents, and nothing whose lower case leans on its neighbours. */
 const LETTERS_END = 0x370;
+/** The first character that combines with the one before it. */
+const MARKS_START = 0x300;
 const PUNCTUATION_START = 0x2010;
 const PUNCTUATION_END = 0x2040;
 const ASCII_END = 0x80;
 
 /** Folded letters by their code; `undefined` for a letter that folds to itself. */
 const folded: (string | undefined)[] = [];
-/** Folded codes that belong to a word. */
+/** Codes that belong to a word, and those of letters alone. */
 const isOfWord = new Uint8Array(LETTERS_END);
+const isLetterCode = new Uint8Array(LETTERS_END);
 for (let code = 0; code < LETTERS_END; code += 1) {
   const letter = String.fromCharCode(code);
   const plain = foldAny(letter);
   folded.push(plain === letter ? undefined : plain);
   isOfWord[code] = WORD_CHARACTER.test(letter) ? 1 : 0;
+  isLetterCode[code] = LETTER.test(letter) ? 1 : 0;
 }
 
 function foldAny(text: string): string {
@@ -41,6 +46,52 @@ export function fold(text: string): string {
     from = at + 1;
   }
   return plain + text.slice(from);
+}
+
+const APOSTROPHE = 0x27;
+const QUOTE = 0x2019;
+
+/** How `splitTokens` reads a text: whether a digit is of a word, what is behind an apostrophe, and `!` and `?` one by one, in runs or not at all. */
+interface TokenKinds {
+  digits: boolean;
+  clitics: boolean;
+  marks: "each" | "runs" | "none";
+}
+
+/**
+ * Splits a text into words and marks in one pass over its codes; undefined where it has a character beyond Latin letters and common
+ * punctuation, which only an expression can tell.
+ */
+export function splitTokens(text: string, { digits, clitics, marks }: TokenKinds): string[] | undefined {
+  const ofWord = digits ? isOfWord : isLetterCode;
+  const { length } = text;
+  const tokens: string[] = [];
+  for (let at = 0; at < length; ) {
+    const from = at;
+    const code = text.charCodeAt(at);
+    if (code >= MARKS_START && (code < PUNCTUATION_START || code >= PUNCTUATION_END)) return undefined;
+    at += 1;
+    if (ofWord[code] === 1) {
+      while (at < length && ofWord[text.charCodeAt(at)] === 1) at += 1;
+      if (clitics) at = endOfClitic(text, at);
+    } else if (marks === "none" || !isMark(code)) continue;
+    else if (marks === "runs") while (at < length && isMark(text.charCodeAt(at))) at += 1;
+    tokens.push(text.slice(from, at));
+  }
+  return tokens;
+}
+
+function isMark(code: number): boolean {
+  return code === 0x21 || code === 0x3f;
+}
+
+/** Where the letters behind an apostrophe end, which belong to the word before it; the same place where there are none. */
+function endOfClitic(text: string, end: number): number {
+  const code = text.charCodeAt(end);
+  if (code !== APOSTROPHE && code !== QUOTE) return end;
+  let at = end + 1;
+  while (at < text.length && isLetterCode[text.charCodeAt(at)] === 1) at += 1;
+  return at === end + 1 ? end : at;
 }
 
 /** The runs of letters and digits of a folded text, in order. */
@@ -106,9 +157,8 @@ export function cleanText(input: string): string {
 
 const SPACE = 0x20;
 const SOFT_HYPHEN = 0xad;
-/** The first character after the control characters and the space of Latin-1, and the first that combines with the one before it. */
+/** The first character after the control characters and the space of Latin-1. */
 const LATIN_START = 0xa1;
-const MARKS_START = 0x300;
 
 /** True of one line of ordinary letters and signs with single spaces, as most messages are. */
 function isClean(text: string): boolean {

@@ -1,12 +1,12 @@
 import type { Passage } from "../../knowledge/passage.ts";
-import { type PrefilteredPattern, prefiltered } from "../../language/text/prefiltered.ts";
+import { PatternChoice } from "../../language/text/prefiltered.ts";
 import { fold } from "../../language/text/words.ts";
 
 /**
  * Sentences that speak to a language model rather than to a reader, in the languages of our sites: orders to forget its
  * rules, to take a role, to say or to hide something from the visitor, and the marks of chat templates. They are looked for in folded text.
  */
-const COMMANDS: readonly PrefilteredPattern[] = [
+const COMMANDS = new PatternChoice([
   /\b(?:ignor\w+|disregard\w*|forget|esqueca\w*|desconsider\w+|olvid\w+|descart\w+|override|bypass)\b.{0,60}\b(?:instru\w+|prompts?|regras?|rules?|reglas?|diretrizes|directrices|guidelines|ordens|ordenes|politicas?)\b/u,
   /\b(?:instru\w+|prompts?)\b.{0,20}\b(?:anterior\w*|acima|previ\w+|previous|prior|above|de arriba|do sistema|del sistema|system)\b/u,
   /\b(?:system|sistema|developer)\s?(?:prompt|message|override|mensagem|mensaje)\b/u,
@@ -16,12 +16,11 @@ const COMMANDS: readonly PrefilteredPattern[] = [
   /\b(?:tell|inform|instruct|ask|diga|informe|peca|oriente|digale|informa|pide)\b.{0,12}\b(?:the |a[os]? |al? |los? )?(?:users?|visitors?|usu[aá]ri\w+|visitantes?|usuarios?)\b/u,
   /<\|?(?:im_start|im_end|system|assistant|endoftext)\|?>|\[\/?inst\]|<<\/?sys>>|^\s*#{0,4}\s*(?:system|assistant|instruction)s?\s*:/mu,
   /\b(?:jailbreak|dan mode|developer mode|modo desenvolvedor|modo desarrollador|prompt injection)\b/u,
-].map(prefiltered);
+]);
 
 /** Whether a text gives orders to machines that read it. */
 export function commandsMachines(text: string): boolean {
-  const folded = fold(text);
-  return COMMANDS.some((command) => command.test(folded));
+  return COMMANDS.test(fold(text));
 }
 
 /** The text without its sentences that give orders to machines. */

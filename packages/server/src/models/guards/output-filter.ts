@@ -36,6 +36,15 @@ export interface OutputFilter {
 const INVISIBLE =
   /[\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
+/** The first of them; most texts have no character beyond it but dashes and quotes. */
+const INVISIBLE_START = 0x200b;
+
+function withoutInvisible(text: string): string {
+  for (let at = 0; at < text.length; at += 1)
+    if (text.charCodeAt(at) >= INVISIBLE_START) return text.replace(INVISIBLE, "");
+  return text;
+}
+
 const MAY_LINK = /[[<@【\\]|\/\/|\.[a-z]{2}|(?:mailto|tel|sms|script|data|file|blob):/iu;
 const SPACE = /\s/;
 const HALF_LETTER = /[\uD800-\uDBFF]$/;
@@ -63,7 +72,7 @@ export function createOutputFilter({ secrets, ...deps }: OutputFilterDeps): Outp
     push(text) {
       if (state !== "open") return "";
       rawLength += text.length;
-      held += text.replace(INVISIBLE, "");
+      held += withoutInvisible(text);
       const leak = watch(released + held);
       const until = settledLength(held.slice(0, Math.max(0, leak.from - released.length)));
       const settled = held.slice(0, until);
@@ -100,7 +109,7 @@ function cutTo(text: string, room: number): string {
 /** The same for words that are not an LLM's: a page's own text may hold a link that somebody planted there. */
 export function filterText(text: string, links: () => LinkPolicy, fact?: OutputFilterDeps["fact"]): string {
   // Most pages' words hold nothing that looks like a link, and a turn should cost nothing for it.
-  const visible = text.replace(INVISIBLE, "");
+  const visible = withoutInvisible(text);
   if (!fact && !MAY_LINK.test(visible)) return visible;
   const { clean } = createCleaner({ links: links(), ...(fact && { fact }) });
   return cutTo(clean(visible).trim(), REPLY_LENGTH_MAX - 1);

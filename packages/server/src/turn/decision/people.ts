@@ -203,6 +203,6 @@ function holds(text: string, { type, text: written }: LeftContact): boolean {
 
 /** Prepares a ticket where the visitor asks for one. */
 export function decideTicket({ turn }: Weighed): Act | undefined {
-  if (!asksForTicket(turn.display)) return undefined;
+  if (!asksForTicket(turn.reading.written.words)) return undefined;
   return { action: "answer", reason: "asks for a ticket", evidence: [], opensTicket: true };
 }

@@ -72,7 +72,7 @@ function saysMore(text: string): boolean {
 }
 
 function isOfMatter(text: string, intent: string): boolean {
-  return KINDS[intent] !== undefined && !asksForTicket(text);
+  return KINDS[intent] !== undefined && !asksForTicket(wordsOf(text));
 }
 
 function urgencyOf(

@@ -44,7 +44,7 @@ export function retrieve(
   { knowledge, evidenceModel = shippedEvidence }: Pick<TurnDeps, "knowledge" | "evidenceModel">,
   meaning?: Float32Array,
 ): RetrievedTurn {
-  const pressed = passagesPressed(turn, knowledge);
+  const pressed = turn.isChoice === true ? passagesPressed(turn.display, knowledge) : [];
   if (pressed.length > 0) return answerPressed(turn, pressed, { knowledge, evidenceModel });
   const contacts = contactsIn(knowledge);
   const { reading } = turn;

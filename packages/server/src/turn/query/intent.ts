@@ -192,8 +192,8 @@ export function callsAgain(words: readonly string[]): boolean {
   return CALLS.test(spaced(words));
 }
 
-export function asksForTicket(text: string): boolean {
-  return ASKS_FOR_TICKET.test(spaced(wordsOf(text)));
+export function asksForTicket(words: readonly string[]): boolean {
+  return ASKS_FOR_TICKET.test(spaced(words));
 }
 
 export function isCalledUrgent(text: string): boolean {

@@ -1,30 +1,44 @@
 import type { DangerKind } from "../../language/pack/danger.ts";
 import { allPacks } from "../../language/packs.ts";
-import type { PrefilteredPattern } from "../../language/text/prefiltered.ts";
-import { wordPattern } from "../../language/text/word-patterns.ts";
-import { fold } from "../../language/text/words.ts";
+import { PatternChoice } from "../../language/text/prefiltered.ts";
+import { wordExpression, wordPattern } from "../../language/text/word-patterns.ts";
+import { fold, wordsOfFolded } from "../../language/text/words.ts";
 
-interface Reader {
-  rows: readonly {
-    kind: DangerKind;
-    all: readonly PrefilteredPattern[];
-    none: readonly PrefilteredPattern[];
-    needsPerson: boolean;
-  }[];
-  person: PrefilteredPattern;
-  harmless: PrefilteredPattern;
+/** One way to say that somebody is in danger. */
+interface Way {
+  kind: DangerKind;
+  all: readonly RegExp[];
+  none: readonly RegExp[];
+  /** Says that the message is about a person, where the way needs that. */
+  person: RegExp | undefined;
 }
 
-const readers: readonly Reader[] = allPacks.map(({ danger: words }) => ({
-  rows: words.rows.map(({ kind, all, none = [], needsPerson = false }) => ({
+const ways: readonly Way[] = allPacks.flatMap(({ danger }) => {
+  const person = wordExpression(danger.person);
+  return danger.rows.map(({ kind, all, none = [], needsPerson = false }) => ({
     kind,
-    all: all.map((one) => wordPattern(one)),
-    none: none.map((one) => wordPattern(one)),
-    needsPerson,
-  })),
-  person: wordPattern(words.person),
-  harmless: wordPattern(words.harmless),
-}));
+    all: all.map((one) => wordExpression(one)),
+    none: none.map((one) => wordExpression(one)),
+    person: needsPerson ? person : undefined,
+  }));
+});
+const partOf = ways.flatMap(({ all }, place) => all.map(() => place));
+const parts = new PatternChoice(ways.flatMap(({ all }) => all));
+
+/** The ways of which a text may hold every part. */
+function possibleWays(text: string): Way[] {
+  const counts = new Map<number, number>();
+  for (const part of parts.placesIn(text)) {
+    const place = partOf[part] as number;
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([place, count]) => {
+    const way = ways[place];
+    return way?.all.length === count ? [way] : [];
+  });
+}
+
+const harmless = new PatternChoice(allPacks.map(({ danger }) => wordExpression(danger.harmless)));
 
 /** Of all languages at once: one language's figure of speech holds words of danger of its neighbours. */
 const FIGURATIVE = wordPattern(allPacks.map(({ danger }) => danger.figurative).join(" "), "g");
@@ -36,7 +50,6 @@ const KINDS: readonly DangerKind[] = ["crisis", "medical", "violence", "fire"];
 const LENGTH_MAX = 1_000;
 
 const SENTENCE_END = /[.?!\n;]+/;
-const APART = /[^\p{L}\p{N}]+/gu;
 
 /**
  * Reads whether a message says that somebody's life or health is in danger, in any of the languages, whatever the
@@ -45,21 +58,23 @@ const APART = /[^\p{L}\p{N}]+/gu;
 export function readDanger(message: string): DangerKind | null {
   const sentences = fold(message.slice(0, LENGTH_MAX))
     .split(SENTENCE_END)
-    .map((sentence) => ` ${sentence.replace(APART, " ").trim()} `)
+    .map((sentence) => ` ${wordsOfFolded(sentence).join(" ")} `)
     .map((sentence) => FIGURATIVE.replaceIn(sentence, " - "));
+  if (sentences.length === 1 && possibleWays(sentences[0] ?? "").length === 0) return null;
   // A question about services beside a cry for help does not silence it.
   const plain = sentences
-    .filter((sentence) => !readers.some(({ harmless }) => harmless.test(sentence)))
+    .filter((sentence) => !harmless.test(sentence))
     .join("")
     .replace(/ +/g, " ");
-  const found = new Set<DangerKind>();
-  for (const { rows, person } of readers) {
-    const isOfPerson = person.test(plain);
-    for (const row of rows) {
-      if (row.needsPerson && !isOfPerson) continue;
-      const isSaid = row.all.every((one) => one.test(plain)) && !row.none.some((one) => one.test(plain));
-      if (isSaid) found.add(row.kind);
-    }
-  }
+  const found = new Set(
+    possibleWays(plain)
+      .filter((way) => isSaid(way, plain))
+      .map(({ kind }) => kind),
+  );
   return KINDS.find((kind) => found.has(kind)) ?? null;
+}
+
+function isSaid({ all, none, person }: Way, text: string): boolean {
+  if (person?.test(text) === false) return false;
+  return all.every((one) => one.test(text)) && !none.some((one) => one.test(text));
 }

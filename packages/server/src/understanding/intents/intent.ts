@@ -218,9 +218,13 @@ function keyOfWords(words: readonly string[]): string {
   return words.map(plain).join(" ");
 }
 
+const HALF_LETTER = 0xdc00;
+
 /** A word without the drawn-out letters of chat: "oiii" is "oi". */
 function plain(word: string): string {
-  return word.replace(/(\p{L})\1+$/u, "$1");
+  const last = word.charCodeAt(word.length - 1);
+  const mayBeDrawnOut = last === word.charCodeAt(word.length - 2) || last >= HALF_LETTER;
+  return mayBeDrawnOut ? word.replace(/(\p{L})\1+$/u, "$1") : word;
 }
 
 function phrases(): TalkPhrases {

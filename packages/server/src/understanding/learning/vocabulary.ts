@@ -1,4 +1,4 @@
-import { fold, tokensOf } from "../../language/text/words.ts";
+import { fold, splitTokens } from "../../language/text/words.ts";
 import { meaningsOf } from "../../language/vocabulary.ts";
 import type { SparseVector } from "./fitting.ts";
 
@@ -15,7 +15,7 @@ const MOST_WORDS = 120;
 /** The folded words and the asking and exclaiming signs of a text that count, in order. */
 export function countedWords(text: string): readonly string[] {
   const folded = fold(text);
-  const words = tokensOf(folded, TOKENS) ?? folded.match(WORD) ?? [];
+  const words = splitTokens(folded, TOKENS) ?? folded.match(WORD) ?? [];
   return words.length > MOST_WORDS ? words.slice(0, MOST_WORDS) : words;
 }
 
@@ -111,7 +111,7 @@ export class Vocabulary {
 
 /** All that a word adds to a text, in numbers; what the vocabulary lacks is left out. */
 interface KnownWord {
-  /** What the word is in pairs of words. */
+  /** The place of the word in pairs of words. */
   member: number;
   isFigure: boolean;
   /** Its features of the families OWN, RUNS, MEANINGS and FIELDS, and what its meanings are in pairs. */

@@ -1,6 +1,6 @@
 import type { Language } from "@prosa/protocol";
 import { anyOf, anyWords, packOf } from "../../language/packs.ts";
-import { fold } from "../../language/text/words.ts";
+import { fold, remembering, splitTokens } from "../../language/text/words.ts";
 
 /** `score` runs from -1 to 1; a report of a problem stays above -0.6, anger falls below it. */
 export interface Sentiment {
@@ -9,8 +9,10 @@ export interface Sentiment {
 }
 
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|[!?]+/gu;
+const TOKENS = { digits: true, clitics: true, marks: "runs" } as const;
 const GLAD = /[😀😁😂🤣😃😄😊🙂😍🥰😘🤩👍👏🙏❤💖🎉✨]|[:;=]-?[)D]/gu;
 const SAD = /[😠😡🤬😢😭😞😔😟🙁☹💔👎😤😒🤮]|[:;=]-?[(/]/gu;
+const MAY_BE_FACE = /[:;=\u2000-\uFFFF]/;
 const DEAD_ZONE = 0.12;
 const SOFTENING = 12;
 const REACH = 3;
@@ -42,9 +44,11 @@ function lexiconOf(language: Language): Lexicon {
 export function readSentiment(text: string, language: Language): Sentiment {
   const lexicon = lexiconOf(language);
   const folded = fold(text);
-  const words = folded.match(WORD) ?? [];
+  const words = splitTokens(folded, TOKENS) ?? folded.match(WORD) ?? [];
   const mild = QUESTION.test(folded) && words.length <= LONGEST_QUESTION ? ASKED : 1;
-  let sum = (text.match(GLAD)?.length ?? 0) * 2 - (text.match(SAD)?.length ?? 0) * 2;
+  let sum = MAY_BE_FACE.test(text)
+    ? (text.match(GLAD)?.length ?? 0) * 2 - (text.match(SAD)?.length ?? 0) * 2
+    : 0;
   let sinceNegator = REACH + 1;
   let sinceDegree = 2;
   let degree = 1;
@@ -70,18 +74,22 @@ export function readSentiment(text: string, language: Language): Sentiment {
   return { score, label: score > DEAD_ZONE ? "positive" : score < -DEAD_ZONE ? "negative" : "neutral" };
 }
 
-interface Lexicon {
-  /** Weights of whole phrases by their first word. */
-  phrases: ReadonlyMap<string, readonly { words: readonly string[]; weight: number }[]>;
-  /** The letters of the longest first word. */
-  longest: number;
+interface Phrase {
+  words: readonly string[];
+  weight: number;
 }
+
+/** Finds the phrases that begin with a word: those that spell it out furthest first, and in a group the longest first. */
+type Lexicon = (word: string) => readonly (readonly Phrase[])[];
+
+/** Words whose phrases are kept, most of them none, and the letters of the longest one. */
+const WORDS_KEPT = { max: 2_000, longest: 24 };
 
 const ANY = "*";
 
 /** Reads lines of `weight: phrase, phrase*`; a star at the end of a word is any ending. */
 function readLexicon(lines: string): Lexicon {
-  const phrases = new Map<string, { words: string[]; weight: number }[]>();
+  const phrases = new Map<string, Phrase[]>();
   for (const line of lines.trim().split("\n")) {
     const colon = line.indexOf(":");
     const weight = Number(line.slice(0, colon));
@@ -94,7 +102,15 @@ function readLexicon(lines: string): Lexicon {
     }
   }
   for (const list of phrases.values()) list.sort((left, right) => right.words.length - left.words.length);
-  return { phrases, longest: Math.max(...[...phrases.keys()].map((first) => first.length)) };
+  const longest = Math.max(...[...phrases.keys()].map((first) => first.length));
+  return remembering((word) => {
+    const found: (readonly Phrase[])[] = [];
+    for (let letters = Math.min(word.length, longest) + 1; letters >= 2; letters--) {
+      const own = phrases.get(letters > word.length ? word : word.slice(0, letters) + ANY);
+      if (own !== undefined) found.push(own);
+    }
+    return found;
+  }, WORDS_KEPT);
 }
 
 function matches(pattern: string, word: string | undefined): boolean {
@@ -108,11 +124,9 @@ function phraseAt(
   words: readonly string[],
   at: number,
 ): { weight: number; length: number } | undefined {
-  const word = words[at] ?? "";
   let best: { weight: number; length: number } | undefined;
-  for (let letters = Math.min(word.length, lexicon.longest) + 1; letters >= 2; letters--) {
-    const key = letters > word.length ? word : word.slice(0, letters) + ANY;
-    for (const phrase of lexicon.phrases.get(key) ?? []) {
+  for (const phrases of lexicon(words[at] ?? "")) {
+    for (const phrase of phrases) {
       if (best !== undefined && best.length >= phrase.words.length) break;
       if (phrase.words.every((pattern, offset) => offset === 0 || matches(pattern, words[at + offset]))) {
         best = { weight: phrase.weight, length: phrase.words.length };

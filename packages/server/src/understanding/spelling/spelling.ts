@@ -35,6 +35,8 @@ const NASAL_COST = 0.3;
 const SLACK = 0.8;
 const MOST_OTHER_LETTERS = 3;
 const COMMON_BAND = 3;
+const NO_NUMBERS = new Int32Array(0);
+const NO_LETTERS = new Uint32Array(0);
 const RARE_BAND = 4;
 const UNLISTED_BAND = 7;
 const FAR_MORE_FREQUENT = 3;
@@ -125,7 +127,7 @@ function createFind(): Find {
 }
 
 function candidates(word: string): Candidate[] {
-  const { words, bare, byLength, bands, letters, alike } = portugueseWords();
+  const { words, bare, byLength, lettersByLength, bands, alike } = portugueseWords();
   const typed = fold(word);
   const found: Candidate[] = [];
   const add = (number: number, cost: number) => {
@@ -138,8 +140,11 @@ function candidates(word: string): Candidate[] {
     let limit = typed.length < 4 ? 0.9 : typed.length < 7 ? 1.25 : 2.1;
     const mask = letterSet(typed);
     for (const step of [0, 1, -1, 2, -2]) {
-      for (const number of byLength[typed.length + step] ?? []) {
-        if (bitCount(mask ^ (letters[number] ?? 0)) > MOST_OTHER_LETTERS) continue;
+      const numbers = byLength[typed.length + step] ?? NO_NUMBERS;
+      const letters = lettersByLength[typed.length + step] ?? NO_LETTERS;
+      for (let at = 0; at < numbers.length; at++) {
+        if (bitCount(mask ^ (letters[at] as number)) > MOST_OTHER_LETTERS) continue;
+        const number = numbers[at] as number;
         const right = bare[number] ?? "";
         const distance = editDistance(typed, right, limit);
         if (distance > limit || UNSPEAKABLE.test(right)) continue;

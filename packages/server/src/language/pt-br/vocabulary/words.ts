@@ -11,8 +11,9 @@ interface PortugueseWords {
   /** The words without their accents, and their numbers by length. */
   bare: readonly string[];
   byLength: readonly Int32Array[];
+  /** The sets of letters of the words of each length, beside their numbers in `byLength`. */
+  lettersByLength: readonly Uint32Array[];
   bands: Uint8Array;
-  letters: Uint32Array;
   /** Number of the word, or undefined. */
   numberOf(word: string): number | undefined;
   /** The numbers of the words that read alike without accents. */
@@ -46,10 +47,8 @@ function load(): PortugueseWords {
     for (const part of word.split("-")) learn(part, SHOP_BAND);
   const accented = new Map<string, number[]>();
   const byLength: number[][] = [];
-  const letters = new Uint32Array(words.length);
   const bare = words.map((word) => (/^[a-z]*$/.test(word) ? word : fold(word)));
   for (const [number, form] of bare.entries()) {
-    letters[number] = letterSet(form);
     if (form !== words[number]) {
       const list = accented.get(form);
       if (list === undefined) accented.set(form, [number]);
@@ -62,8 +61,10 @@ function load(): PortugueseWords {
     words,
     bare,
     byLength: byLength.map((numbers) => Int32Array.from(numbers)),
+    lettersByLength: byLength.map((numbers) =>
+      Uint32Array.from(numbers, (number) => letterSet(bare[number] ?? "")),
+    ),
     bands: Uint8Array.from(bands),
-    letters,
     numberOf: (word) => numbers.get(word),
     alike(form) {
       const plain = numbers.get(form);
