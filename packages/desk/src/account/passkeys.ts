@@ -158,6 +158,7 @@ class DeskPasskeys extends LitElement {
   /** Does something, tells what it was, and reads the passkeys again; the dialog stays open where it failed. */
   async #act(work: () => Promise<string | undefined>): Promise<void> {
     if (this.isBusy) return;
+    const { edited } = this;
     this.isBusy = true;
     this.problem = "";
     try {
@@ -166,7 +167,8 @@ class DeskPasskeys extends LitElement {
       this.passkeys = passkeys;
       this.isNeeded = me?.account.needsPasskey ?? false;
       if (detail) this.dispatchEvent(new CustomEvent("tell", { detail, bubbles: true, composed: true }));
-      this.#close();
+      // A dialog that was opened meanwhile is of something else.
+      if (this.edited === edited) this.#close();
     } catch (error) {
       this.problem = this.#wordsFor(error);
       // A switch shows what holds, not what was wished.
