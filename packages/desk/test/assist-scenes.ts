@@ -101,7 +101,7 @@ export const ASSIST_SCENES: readonly DeskScene[] = [
     at: `#/inbox/mine/${MARINA}`,
     prepare: async (page) => {
       await talk(page);
-      await page.locator("desk-panel, desk-composer .tools").first().waitFor();
+      await page.locator("desk-composer .tools").waitFor();
       await page.keyboard.press("l");
       await page.locator(".message .seen", { hasText: "Traduzido" }).first().waitFor();
       await page.keyboard.press("r");
@@ -130,6 +130,7 @@ export const ASSIST_SCENES: readonly DeskScene[] = [
       await page.locator("desk-composer .tools").waitFor();
       await page.keyboard.press("r");
       await page.keyboard.type("/aprov");
+      await page.locator(".inserts li", { hasText: "/aprov" }).waitFor();
       await page.keyboard.press("Enter");
       await page.locator("desk-assist .held").waitFor();
     },

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { NOW } from "./now.ts";
 import { busyScene, foreignScene, MARINA, queuedScene, type Scene } from "./scene.ts";
 import { openStage, type SceneDesk, type Stage } from "./stage.ts";
 import { SCENE_WORDS } from "./words.ts";
@@ -76,6 +75,7 @@ describe("help for who answers", () => {
     await page.getByLabel(FIELD).fill("São R$ 50.");
     await page.keyboard.press("Control+Enter");
     await page.getByText("O modelo mudou um número ou um link").waitFor();
+    await desk.stopTime();
     await page.getByRole("button", { name: "Enviar como escrevi" }).click();
     await page.locator(".message.pending", { hasText: "São R$ 50." }).waitFor();
     await page.keyboard.press("z");
@@ -125,6 +125,7 @@ describe("help for who answers", () => {
 
     it("are taken back by one press within their time", async () => {
       const desk = await open(busyScene("pt-BR"));
+      await desk.stopTime();
       await choose(desk, "aprovada");
       await held(desk).getByText("responde · etiqueta troca, ok · encerra").waitFor();
       await held(desk).getByRole("button", { name: "Desfazer" }).click();
@@ -141,8 +142,7 @@ describe("help for who answers", () => {
     it("say their words and do their acts once the time is over, the end last", async () => {
       const desk = await open(busyScene("pt-BR"));
       const { page, commands } = desk;
-      await page.clock.install({ time: NOW });
-      await page.clock.pauseAt(NOW + 1_000);
+      await desk.stopTime();
       await choose(desk, "aprovada");
       await held(desk).waitFor();
       await page.clock.runFor(4_900);
@@ -166,6 +166,7 @@ describe("help for who answers", () => {
     it("are applied by their names from the palette, and as the conversation is left", async () => {
       const desk = await open(busyScene("pt-BR"));
       const { page, commands } = desk;
+      await desk.stopTime();
       await page.keyboard.press("r");
       await page.keyboard.type("/");
       await page.locator(".inserts li", { hasText: "correio" }).waitFor();
@@ -193,6 +194,8 @@ describe("help for who answers", () => {
     it("need the conversation where they speak or end it, and are written on their page", async () => {
       const desk = await open(queuedScene("pt-BR"), "queue");
       const { page, acts } = desk;
+      // The second key of two counts for a while alone.
+      await desk.stopTime();
       await page.keyboard.press("n");
       await page.keyboard.type("/aprovada");
       await page.locator(".inserts li").first().waitFor();

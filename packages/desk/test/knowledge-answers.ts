@@ -1,4 +1,6 @@
+import type { Language } from "@prosa/protocol";
 import { NOW } from "./now.ts";
+import { SCENE_WORDS } from "./words.ts";
 
 /** The sources of a site's knowledge in a scene: one that is being read, one of questions, and one that failed. */
 export function knowledgeSources(url: string, ask: string): object[] {
@@ -37,4 +39,34 @@ export function knowledgeSources(url: string, ask: string): object[] {
       addedAt: NOW,
     },
   ];
+}
+
+/** A question that was put to the test: it is answered from the passage at an address. */
+export function testedQuestion(url: string, language: Language): object {
+  const { answer, source, ask } = SCENE_WORDS[language];
+  return {
+    question: ask,
+    readAs: ask,
+    language,
+    intent: { name: "returns", confidence: 0.9 },
+    evidence: [
+      {
+        id: "p-1",
+        url,
+        title: source,
+        heading: source,
+        text: answer.replaceAll("*", ""),
+        kind: "text",
+        quote: answer,
+        score: 9,
+        support: 0.8,
+        isUsed: true,
+      },
+    ],
+    chance: 0.82,
+    decision: { action: "answer", reason: "chance 0.82", strategy: "plain" },
+    reply: { text: answer, parts: [], end: "done" },
+    model: "embedded",
+    tookMs: 12,
+  };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { busyScene } from "./scene.ts";
+import { busyScene, longScene } from "./scene.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 describe("the desk's list", () => {
@@ -22,6 +22,18 @@ describe("the desk's list", () => {
     assert.deepEqual(await chips("João Pedro Lima"), ["WhatsApp"]);
     assert.ok(!(await chips("Marina Couto")).includes("WhatsApp"));
     await desk.close();
+  });
+
+  it("holds few of ten thousand rows in the document, and reaches the last of them", async () => {
+    const desk = await stage.open({ scene: longScene(10_000), at: "#/inbox/assistant" });
+    const list = desk.page.locator("desk-list");
+    for (let loaded = 50; loaded <= 400; loaded += 50) {
+      await list.locator(`li[aria-setsize="${loaded}"]`).first().waitFor();
+      await list.evaluate((one) => one.scrollTo(0, one.scrollHeight));
+      await list.locator(`li[aria-posinset="${loaded}"] .row`).waitFor();
+    }
+    assert.ok((await list.locator(".row").count()) < 40);
+    await desk.finish();
   });
 
   for (const [language, negative, angry] of [

@@ -77,12 +77,14 @@ describe("the owner's pages", () => {
     await page.getByRole("button", { name: "Visitantes" }).click();
     assert.match(page.url(), /days=90&show=visitors$/);
     const filter = page.getByLabel("Só");
+    const questions = page.waitForResponse(/\/api\/unanswered\?.*topic=returns/);
     await filter.selectOption("Trocas e devoluções");
     assert.match(page.url(), /topic=returns/);
     await page.locator("desk-insights a.tile[href*='intent=returns']").first().waitFor();
     for (const name of ["O que não soube responder", "O que converte", "Espera: prometida e real"])
       await page.getByRole("heading", { name }).waitFor();
     await page.getByText("Perguntas que são elas mesmas deste canal, idioma ou assunto.").waitFor();
+    await questions;
     assert.ok(acts.some((act) => /^unanswered .*topic=returns/.test(act)));
     const gap = page.locator("desk-insights .gaps a").first();
     assert.match(
@@ -107,6 +109,7 @@ describe("the owner's pages", () => {
     const { page, acts } = desk;
     const topic = page.getByRole("button", { name: "Tirar o filtro: Trocas e devoluções" });
     await topic.waitFor();
+    await page.locator("desk-unanswered .group").first().waitFor();
     assert.ok(acts.some((act) => /^unanswered .*topic=returns&since=\d+&until=\d+/.test(act)));
     await page.getByRole("button", { name: /^Tirar o filtro: \d+ de/ }).click();
     await page.waitForFunction(() => !location.hash.includes("since") && !location.hash.includes("until"));
@@ -156,6 +159,8 @@ describe("the owner's pages", () => {
     const line = page.getByRole("slider", { name: "Conversas" });
     const link = page.locator("desk-line-chart .readout a");
     const lastDay = await link.getAttribute("href");
+    // What is told of the queue stands above the line, and comes by another way.
+    await page.locator("desk-insights .live").getByText("espera mais longa").waitFor();
     const box = await line.boundingBox();
     assert.ok(box);
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);

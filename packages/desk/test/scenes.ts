@@ -58,7 +58,9 @@ export const SCENES: readonly DeskScene[] = [
     languages: ALL,
     prepare: async (page) => {
       await talk(page);
-      if (!(await page.locator(".details").isVisible())) await page.keyboard.press("i");
+      // They are there by themselves where there is room beside the talk, once they have loaded.
+      if (!(await page.evaluate(() => matchMedia("(width >= 1240px)").matches)))
+        await page.keyboard.press("i");
       await page.locator("desk-panel dl").first().waitFor();
       await page.locator("desk-panel .digest").evaluate((digest) => digest.scrollIntoView());
     },

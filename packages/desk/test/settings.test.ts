@@ -195,23 +195,33 @@ describe("settings and sites", () => {
     const desk = await stage.open({ scene: busyScene("pt-BR") });
     const { page } = desk;
     const asked: string[] = [];
-    const body = await page.screenshot({ type: "jpeg" });
+    // Each screen's picture has a width of its own, by which it is known from the one before.
+    const widths = { Celular: 390, Computador: 600 } as const;
+    const pictureOf = (width: number) =>
+      page.screenshot({ type: "jpeg", clip: { x: 0, y: 0, width, height: 400 } });
+    const pictures: Readonly<Record<string, Buffer>> = {
+      phone: await pictureOf(widths.Celular),
+      desktop: await pictureOf(widths.Computador),
+    };
     await page.route("**/api/sites/aurora/picture?*", (route) => {
       const device = new URL(route.request().url()).searchParams.get("device") ?? "";
       asked.push(device);
-      return route.fulfill({ body, contentType: "image/jpeg" });
+      return route.fulfill({ body: pictures[device] ?? "", contentType: "image/jpeg" });
     });
     await page.evaluate(() => location.assign("#/setup?step=looks"));
     const frame = page.frameLocator("desk-preview iframe");
     const picture = frame.getByRole("img", { name: "Armazém Aurora" });
-    for (const screen of ["Celular", "Computador", "Celular"]) {
+    for (const screen of ["Celular", "Computador", "Celular"] as const) {
       await page.getByRole("button", { name: screen, exact: true }).click();
-      await picture.waitFor();
-      assert.ok(await picture.evaluate((one) => (one as HTMLImageElement).naturalWidth > 0));
+      await picture.waitForFunction(
+        (one, width) => (one as HTMLImageElement).naturalWidth === width,
+        widths[screen],
+      );
       assert.ok(await frame.locator("h1").isHidden(), "the drawing is gone");
     }
     assert.deepEqual(asked.toSorted(), ["desktop", "phone"], "each is asked for once");
     await page.getByRole("button", { name: "Esquerda", exact: true }).click();
+    await frame.locator("prosa-chat[position=left]").waitFor({ state: "attached" });
     assert.ok(await picture.isVisible(), "a choice leaves the picture");
     await desk.close();
   });

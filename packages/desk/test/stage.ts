@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { EventEmitter, once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -26,7 +27,7 @@ import { CHROMIUM_FLAGS, requireChromium } from "../../server/scripts/chromium.t
 import { viewOf } from "../src/client/views.ts";
 import { faceAt } from "./account/faces.ts";
 import { visitorsAnswer } from "./contacts.ts";
-import { knowledgeSources } from "./knowledge-answers.ts";
+import { knowledgeSources, testedQuestion } from "./knowledge-answers.ts";
 import { NOW } from "./now.ts";
 import { ownerAnswer } from "./owner-answers.ts";
 import { agentOf, countsOf, type Scene, type SceneTalk, said } from "./scene.ts";
@@ -99,8 +100,11 @@ export class SceneDesk {
   readonly acts: string[] = [];
   readonly #files: string;
   readonly #sockets = new Set<WebSocketRoute>();
+  /** The line of the desk, once it has greeted. */
   #desk: WebSocketRoute | undefined;
   readonly #rooms = new Map<string, WebSocketRoute>();
+  /** Emits `greeting` for the desk's line, and `command` for each command. */
+  readonly #heard = new EventEmitter();
   isOffline: boolean;
 
   static async open(context: BrowserContext, view: View, files: string): Promise<SceneDesk> {
@@ -136,7 +140,20 @@ export class SceneDesk {
     this.isOffline = false;
   }
 
-  tellDesk(...events: DeskEvent[]): void {
+  /** Stops the page's time: what it does after some time waits for `page.clock.runFor`, however long the test takes. */
+  stopTime(): Promise<void> {
+    return this.page.clock.pauseAt(NOW);
+  }
+
+  /** Resolves once the rooms got this many commands of a type. */
+  async got(type: AgentLoggedCommand["type"], count = 1): Promise<void> {
+    const left = () => count - this.commands.filter((command) => command.type === type).length;
+    while (left() > 0) await once(this.#heard, "command");
+  }
+
+  /** Tells the page something by the line of the desk, which its page may still be about to open. */
+  async tellDesk(...events: DeskEvent[]): Promise<void> {
+    if (!this.#desk) await once(this.#heard, "greeting");
     this.#desk?.send(frameOf("desk", events));
   }
 
@@ -192,32 +209,7 @@ export class SceneDesk {
     if (pathname === "/api/knowledge/sources") return json(knowledgeSources(url, ask));
     if (request.method() === "DELETE" && pathname.startsWith("/api/knowledge/sources/"))
       return route.fulfill({ status: 204 });
-    if (pathname === "/api/knowledge/test")
-      return json({
-        question: ask,
-        readAs: ask,
-        language: this.scene.language,
-        intent: { name: "returns", confidence: 0.9 },
-        evidence: [
-          {
-            id: "p-1",
-            url,
-            title: source,
-            heading: source,
-            text: answer.replaceAll("*", ""),
-            kind: "text",
-            quote: answer,
-            score: 9,
-            support: 0.8,
-            isUsed: true,
-          },
-        ],
-        chance: 0.82,
-        decision: { action: "answer", reason: "chance 0.82", strategy: "plain" },
-        reply: { text: answer, parts: [], end: "done" },
-        model: "embedded",
-        tookMs: 12,
-      });
+    if (pathname === "/api/knowledge/test") return json(testedQuestion(url, this.scene.language));
     const ofVisitors = visitorsAnswer(this.scene, request);
     if (ofVisitors) return json(ofVisitors);
     if (pathname.startsWith("/api/")) return route.fulfill({ status: 404, json: { code: "not-found" } });
@@ -234,12 +226,14 @@ export class SceneDesk {
     }
     this.#sockets.add(socket);
     const [, , kind, id = ""] = new URL(socket.url()).pathname.split("/");
-    if (kind === "desk") this.#desk = socket;
-    else this.#rooms.set(decodeURIComponent(id), socket);
+    if (kind !== "desk") this.#rooms.set(decodeURIComponent(id), socket);
     socket.onMessage((frame) => {
       const events =
         kind === "desk" ? this.#asDesk(String(frame)) : this.#asRoom(decodeURIComponent(id), String(frame));
       if (events.length > 0) socket.send(frameOf(kind, events));
+      if (events[0]?.type !== "desk-welcome") return;
+      this.#desk = socket;
+      this.#heard.emit("greeting");
     });
   }
 
@@ -306,6 +300,7 @@ export class SceneDesk {
         return [];
       default:
         this.commands.push(command);
+        this.#heard.emit("command");
         return this.#apply(talk, command);
     }
   }

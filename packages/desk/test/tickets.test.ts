@@ -227,7 +227,7 @@ describe("the desk's tickets", () => {
     const moved = scene.tickets.find(({ ticket }) => ticket.id === "ticket-many-120");
     assert.ok(moved);
     moved.ticket = { ...moved.ticket, subject: "Chegou agora", changedAt: NOW };
-    desk.tellDesk({ type: "tickets-changed", tickets: [moved.ticket.id] });
+    await desk.tellDesk({ type: "tickets-changed", tickets: [moved.ticket.id] });
     await page.locator(".row").first().getByText("Chegou agora").waitFor();
     assert.ok((await numbers(desk)).length >= 100, "what was loaded stays");
     await desk.close();

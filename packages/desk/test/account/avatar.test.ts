@@ -69,7 +69,7 @@ describe("a person's picture", () => {
       .locator(`.avatar img[src="${facePath("lia")}"]`)
       .waitFor();
     assert.equal(await page.locator("nav .me img").count(), 0);
-    desk.tellDesk({
+    await desk.tellDesk({
       type: "people",
       people: scene.people
         .filter(({ id }) => id === LIA.id)
@@ -157,7 +157,7 @@ describe("a person's picture", () => {
     if (talk) talk.viewers = [{ agent: { id: BIA.id, name: BIA.name, avatarPath: gone }, isReplying: false }];
     const other = await stage.open({ scene, at: `#/inbox/mine/${MARINA}` });
     const face = other.page.locator("desk-talk .faces .avatar");
-    await face.locator("img").waitFor({ state: "hidden" });
+    await face.locator("img[hidden]").waitFor({ state: "attached" });
     assert.equal((await face.innerText()).trim(), "BM");
     await other.close();
   });

@@ -70,9 +70,13 @@ describe("the page on knowledge", () => {
       await page.locator("desk-knowledge .rows desk-menu").nth(at).click();
       await page.getByRole("menuitem", { name, exact: true }).click();
     };
-    await act(0, "Pausar a leitura");
-    await act(1, "Desligar");
-    await act(2, "Ler de novo");
+    for (const [at, name] of ["Pausar a leitura", "Desligar", "Ler de novo"].entries()) {
+      const done = page.waitForResponse(
+        (response) => response.url().includes("/knowledge/") && response.request().method() !== "GET",
+      );
+      await act(at, name);
+      await done;
+    }
     await act(1, "Ver os trechos");
     const dialog = page.getByRole("dialog", { name: "Ver os trechos" });
     await dialog.getByText("Em até 30 dias corridos.").waitFor();
@@ -127,7 +131,7 @@ describe("the page on knowledge", () => {
     await form.getByRole("alert").waitFor();
     assert.equal(await answer.inputValue(), "Sim, em até 30 dias.");
     isDown = false;
-    const tested = page.waitForRequest("**/api/knowledge/test");
+    const tested = page.waitForResponse("**/api/knowledge/test");
     await form.getByRole("button", { name: "Adicionar", exact: true }).click();
     await form.waitFor({ state: "hidden" });
     await tested;

@@ -49,12 +49,12 @@ describe("an offer at the desk", () => {
     const { page } = desk;
     const words = page.getByText("Bia Moraes passa Marina Couto a você");
     await page.getByText("Equipe agora").waitFor();
-    desk.tellDesk({ type: "rows", rev: 1, rows: [passed], gone: [] });
+    await desk.tellDesk({ type: "rows", rev: 1, rows: [passed], gone: [] });
     await words.waitFor();
     await page.getByRole("button", { name: "Agora não" }).click();
     await words.waitFor({ state: "detached" });
     assert.deepEqual(desk.declined, [MARINA]);
-    desk.tellDesk({ type: "rows", rev: 2, rows: [{ ...passed, rev: passed.rev + 1 }], gone: [] });
+    await desk.tellDesk({ type: "rows", rev: 2, rows: [{ ...passed, rev: passed.rev + 1 }], gone: [] });
     await page.getByRole("button", { name: "Aceitar" }).click();
     await claimed(desk);
     await desk.close();
