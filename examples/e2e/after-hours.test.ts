@@ -63,6 +63,13 @@ describe("a visitor who comes after hours", () => {
     return page;
   }
 
+  /** Leads Lia's desk to one of its pages. */
+  async function show(address: string): Promise<void> {
+    await lia().evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+  }
+
   it("[I20] opens a ticket in the chat, with an address, and reads its number there", async () => {
     await setHours(closedNow());
     opened.visitor = await stage().visitor();
@@ -88,8 +95,7 @@ describe("a visitor who comes after hours", () => {
     await lia().getByLabel("Senha").fill("uma senha comprida");
     await lia().getByRole("button", { name: "Criar conta" }).click();
     await lia().getByRole("heading", { name: "Fila" }).waitFor();
-    await lia().keyboard.press("g");
-    await lia().keyboard.press("t");
+    await show("#/tickets");
     await lia().locator("desk-tickets .row").first().click();
     await lia().getByLabel("Resposta ao visitante").fill(ANSWER);
     await lia().getByRole("button", { name: "Responder", exact: true }).click();
@@ -120,14 +126,12 @@ describe("a visitor who comes after hours", () => {
 
   it("[I18] is answered by the same person once the site is open, and says how it was", async () => {
     await setHours(undefined);
-    await lia().evaluate(() => {
-      location.hash = "#/inbox/queue";
-    });
+    await show("#/inbox/queue");
     opened.tab = await (opened.visitor as Visitor).tab();
     await tab().open();
     await tab().page.getByText("Chamado nº 1001").first().waitFor();
     await tab().write("quero falar com uma pessoa");
-    await lia().locator("button.row").first().click();
+    await lia().locator("desk-inbox button.row").first().click();
     await lia().locator("desk-talk .bubble").getByText("quero falar com uma pessoa").last().waitFor();
     await lia().keyboard.press("m");
     await lia().getByText("Com você").waitFor();

@@ -135,6 +135,8 @@ describe("two agents, a visitor, and an assistant that writes", () => {
     await tab.page.getByText("A resposta foi interrompida.").waitFor();
     await lia.say("Deixa comigo.");
     await tab.page.getByText("Deixa comigo.").waitFor();
+    await lia.bubble("Deixa comigo.").waitFor();
+    await lia.page.locator(".message.pending").waitFor({ state: "detached" });
     assert.equal(await lia.page.locator(".message.writing").count(), 0);
     for (const page of [tab.page, lia.page]) {
       assert.equal(await page.getByText("nunca dito").count(), 0);

@@ -52,6 +52,10 @@ export async function guest(stage: Stage, words = WISH): Promise<Guest> {
 
 /** The time between two signs of life of a desk, in milliseconds. */
 const PING_MS = 10_000;
+/** How far a clock goes ahead to be stopped: it runs on until the page is asked for that, and cannot go back. */
+const AHEAD_MS = 30_000;
+/** The digits of the lists: the queue, one's own, those of others, and the assistant's. */
+const DIGITS = { q: "2", m: "1", o: "3", i: "4" } as const;
 
 /** A person of the site at a page of the desk. */
 export class Agent {
@@ -105,16 +109,20 @@ export class Agent {
     await this.page.getByRole("menuitemcheckbox", { name: entry }).click();
   }
 
-  /** Shows a list, by its key after `g`. */
-  async list(view: "q" | "m" | "o" | "i"): Promise<void> {
+  /** Shows a list, by its digit: the two keys `g` and a letter would have to follow each other within a time. */
+  async list(view: keyof typeof DIGITS): Promise<void> {
     await this.page.keyboard.press("Escape");
     await this.page.keyboard.press("Escape");
-    await this.page.keyboard.press("g");
-    await this.page.keyboard.press(view);
+    await this.page.keyboard.press(DIGITS[view]);
+  }
+
+  /** Stops the clock of a page whose clock is held, so that nothing runs out meanwhile. */
+  async stopClock(): Promise<void> {
+    await this.page.clock.pauseAt(await this.page.evaluate((ms) => Date.now() + ms, AHEAD_MS));
   }
 
   /** Opens a conversation from a list; resolves once it shows these words of it. */
-  async open(view: "q" | "m" | "o" | "i", session: string, words = WISH): Promise<void> {
+  async open(view: keyof typeof DIGITS, session: string, words = WISH): Promise<void> {
     await this.list(view);
     await this.row(session).click();
     await this.bubble(words).first().waitFor();

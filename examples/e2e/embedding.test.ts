@@ -44,8 +44,8 @@ describe("the widget on pages of every kind", () => {
     const { page, input } = tab;
     const press = (name: string) =>
       page.locator("prosa-chat").getByRole("button", { name, exact: true }).last();
-    await press("Copiar").click();
-    await page.getByText("Copiado").first().waitFor();
+    // The word goes again after two seconds, so it is looked for from before on.
+    await Promise.all([page.getByText("Copiado").first().waitFor(), press("Copiar").click()]);
     await input.press("ArrowUp");
     await tab.write("como falo com vocês?");
     await tab.messages("assistant").getByText("Chamar no WhatsApp").waitFor();

@@ -72,6 +72,8 @@ describe("the examples", () => {
         await tab.page.getByRole("button", { name: "Qual o prazo de troca?" }).click();
         await tab.messages("assistant").getByText("30 dias").first().waitFor();
         const heard = tab.page.locator("main section li");
+        // The page draws what it hears by itself, and later than the chat.
+        await heard.nth(1).waitFor();
         assert.deepEqual(
           (await heard.allTextContents()).map((line) => line.split(" ", 2).join(" ")),
           ["visitor text", "assistant text"],
@@ -153,7 +155,17 @@ describe("the examples", () => {
     assert.equal(code, 0, `${root} was not built`);
   }
 
+  /** What axe finds once everything in the chat has come to rest: what fades in has too little contrast meanwhile. */
   async function violations(page: Page): Promise<string[]> {
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("prosa-chat")].every(({ shadowRoot }) =>
+        shadowRoot
+          ?.getAnimations()
+          .every(
+            ({ playState, effect }) => playState !== "running" || effect?.getTiming().iterations === Infinity,
+          ),
+      ),
+    );
     await page.evaluate(axeSource);
     const { violations } = await page.evaluate(() =>
       (globalThis as unknown as { axe: typeof axe }).axe.run(document),

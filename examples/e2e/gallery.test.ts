@@ -160,6 +160,7 @@ describe("the gallery", () => {
         await scene.locator("prosa-chat img.brand").evaluate((image) => (image as HTMLImageElement).width),
       );
       await page.locator("#copy").click();
+      await page.locator("#copied:not(:empty)").waitFor();
       const copied = await page.evaluate(() => navigator.clipboard.readText());
       const lines = [
         "<style>",

@@ -87,15 +87,18 @@ export async function openStageAt(demo: Shop): Promise<Stage> {
 export class Visitor {
   readonly context: BrowserContext;
   readonly #demo: Shop;
-  #token: SessionToken | null = null;
+  /** The last session that a page was given; its answer may still be on its way. */
+  #token: Promise<SessionToken> | undefined;
 
   constructor(context: BrowserContext, demo: Shop) {
     this.context = context;
     this.#demo = demo;
-    context.on("response", async (response) => {
-      if (response.status() === 201 && new URL(response.url()).pathname === "/api/sessions") {
-        this.#token = (await response.json()) as SessionToken;
-      }
+    context.on("response", (response) => {
+      if (response.status() !== 201 || new URL(response.url()).pathname !== "/api/sessions") return;
+      const token: Promise<SessionToken> = response.json();
+      // A page that is closed meanwhile takes its answer with it, which matters to nobody who does not ask for the log.
+      token.catch(() => undefined);
+      this.#token = token;
     });
   }
 
@@ -123,7 +126,7 @@ export class Visitor {
   /** The session's log as the server has it. */
   async log(): Promise<DurableEvent[]> {
     if (!this.#token) throw new Error("This visitor has no session yet.");
-    const { session, token } = this.#token;
+    const { session, token } = await this.#token;
     const response = await fetch(`${this.#demo.runtime.origin}/api/sessions/${session}/transcript`, {
       headers: { authorization: `Bearer ${token}` },
     });
@@ -169,6 +172,12 @@ export class Tab {
   async write(text: string): Promise<void> {
     await this.input.fill(text);
     await this.input.press("Enter");
+  }
+
+  /** Writes, and waits for the words to be shown: then they are on the device, and so is all that came before them. */
+  async keep(text: string): Promise<void> {
+    await this.write(text);
+    await this.messages("visitor").getByText(text).waitFor();
   }
 
   /** Asks and waits for the whole answer. */
