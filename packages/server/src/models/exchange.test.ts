@@ -372,7 +372,7 @@ describe("an exchange with the LLM", () => {
     };
     const { text } = await reply(decidedTurn({ text: "CPF 529.982.247-25, e a troca?", past: [past] }));
     assert.equal(text, "Seu CPF é 529.982.247-25.");
-    assert.doesNotMatch(JSON.stringify(llm.requests[0]?.body), /529|casa\.example/);
+    assert.doesNotMatch(JSON.stringify(llm.requests[0]?.body), /529\D?982|casa\.example/);
   });
 
   it("takes no price from the LLM or the visitor that no source states, and offers a human", async () => {

@@ -194,7 +194,8 @@ describe("a room whose replies an LLM writes", () => {
     assert.match(first.words, /ana@casa\.example/);
     await answer(client, "E em Marte, vocês entregam?");
     assert.ok(sent(-1).length > sent(0).length);
-    for (const { body } of llm.requests) assert.doesNotMatch(JSON.stringify(body), /529|casa\.example/);
+    // Not by three digits alone: the markers around what is foreign are random, and may hold them.
+    for (const { body } of llm.requests) assert.doesNotMatch(JSON.stringify(body), /529\D?982|casa\.example/);
     const said = JSON.stringify(client.log);
     assert.match(said, /529\.982\.247-25/);
   });

@@ -141,7 +141,7 @@ describe("/api/unanswered", () => {
 
   it("keeps no personal fact of a question", async () => {
     await visitor("meu cpf é 529.982.247-25, vocês embrulham presente para m@x.example?");
-    assert.doesNotMatch(JSON.stringify(await groups()), /529|x\.example/);
+    assert.doesNotMatch(JSON.stringify(await groups()), /529\D?982|x\.example/);
   });
 
   it("makes an answer a source, and closes the group when the like is answered from it", async () => {
