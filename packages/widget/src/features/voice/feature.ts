@@ -115,7 +115,11 @@ class VoiceFeature implements Feature {
   }
 
   readonly #dictate = () => this.#use((voice) => voice.toggleDictation());
-  readonly #narrate = () => this.#use((voice) => voice.toggleNarration());
+  // By what the button showed: another window may have turned it on since, and the voice, once loaded, remembers that.
+  readonly #narrate = () => {
+    const isWanted = !this.#voice?.isNarrating;
+    return this.#use((voice) => voice.setNarration(isWanted));
+  };
   readonly #talk = () => this.#use((voice) => voice.toggleHandsFree());
 
   // The chat may be closed before the voice is loaded; then no microphone may be opened.

@@ -132,8 +132,8 @@ export class Voice implements VoiceState {
     else this.#dictate();
   }
 
-  toggleNarration(): void {
-    this.#preferences.isNarrating = !this.#preferences.isNarrating;
+  setNarration(isNarrating: boolean): void {
+    this.#preferences.isNarrating = isNarrating;
     this.#savePreferences();
     if (!this.isNarrating && !this.handsFree) this.narrator?.stop();
     this.#share();
