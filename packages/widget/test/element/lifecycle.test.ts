@@ -189,6 +189,9 @@ describe("lifecycle", () => {
     await appears(element, () => messages(element).length === 40);
     const scroller = byRole(element, "region", "Mensagens");
     if (!scroller) throw new Error("There is no log.");
+    // What loads late draws the chat once more, and would scroll the test back to the end.
+    await appears(element, () => byRole(element, "button", "Mais opções"));
+    await appears(element, () => element.renderRoot.querySelector(".tool"));
     await appears(element, () => scroller.scrollTop > 0);
     scroller.scrollTop = 0;
     await appears(element, () => byRole(element, "button", "Ir para a última mensagem"));

@@ -2,7 +2,17 @@ import { expect } from "@esm-bundle/chai";
 import type { ProsaChat } from "../../src/element/prosa-chat.ts";
 import { changes, leave, visitWords } from "../support/host-page.ts";
 import { type FakeRoom, openRoom } from "../support/room.ts";
-import { appears, clearStage, erase, freshSite, isOnline, messages, stage, write } from "../support/stage.ts";
+import {
+  appears,
+  byRole,
+  clearStage,
+  erase,
+  freshSite,
+  isOnline,
+  messages,
+  stage,
+  write,
+} from "../support/stage.ts";
 
 const LOOKS = "accent=%230b7a75&position=left&theme=dark&radius=4&font=serif&new=x";
 const NAMES = ["accent", "position", "theme", "radius", "font", "logo"];
@@ -18,10 +28,10 @@ const wornBy = (element: Element) =>
 
 const keysOf = (site: string) => Object.keys(localStorage).filter((key) => key.includes(`looks:${site}`));
 
-/** Opens the chat, waits for the room's welcome, and closes it again. */
+/** Opens the chat, waits for the room's welcome and for the code that takes the looks, and closes it again. */
 async function openOnce(element: ProsaChat): Promise<void> {
   element.open();
-  await appears(element, () => isOnline(element));
+  await appears(element, () => isOnline(element) && byRole(element, "button", "Mais opções"));
   element.close();
   await element.updateComplete;
   await element.updateComplete;

@@ -106,7 +106,7 @@ describe("the export of the conversation", () => {
     room.tell(...events);
     await appears(element, () => element.renderRoot.textContent?.includes("Obrigado por avaliar!"));
     const choose = async (name: string) => {
-      byRole(element, "button", "Mais opções")?.click();
+      (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
       const choice = await appears(element, () => byRole(element, "menuitem", name));
       return caught(() => choice.click());
     };

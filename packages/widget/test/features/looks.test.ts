@@ -118,7 +118,8 @@ describe("the looks of the chat", () => {
     // By offsets, which the motion of what comes in does not change.
     const top = () =>
       find(element, ".assistant .bubble").offsetTop + find(element, ".row.assistant").offsetTop;
-    await appears(element, () => element.renderRoot.querySelector(".row.visitor"));
+    // The time comes with everything that a conversation needs, and moves what is below.
+    await appears(element, () => element.renderRoot.querySelector(".row.visitor .when"));
     room?.tell({ type: "replying", replyId: "reply-0001", replyTo: "message-001" });
     await appears(element, () => element.renderRoot.querySelector(".dots"));
     expect(find(element, ".revealing .author").textContent?.trim()).to.equal("Assistente");

@@ -106,7 +106,7 @@ describe("the menu", () => {
       expect(byRole(element, "menuitemradio", "Português")?.getAttribute("aria-checked")).to.equal("true");
       english.click();
       await appears(element, () => byRole(element, "button", "More options") && !byRole(element, "menu"));
-      expect(focused(element)?.matches("[part=menu]")).to.equal(true);
+      await focuses(element, "[part=menu]");
       const other = await stage();
       other.open();
       await appears(other, () => byRole(other, "button", "More options"));
@@ -124,7 +124,7 @@ describe("the menu", () => {
     expect(link.getAttribute("rel")).to.equal("noopener noreferrer");
     press(element, "Escape");
     await appears(element, () => !byRole(element, "dialog", "Continuar no WhatsApp"));
-    expect(focused(element)?.matches("[part=menu]")).to.equal(true);
+    await focuses(element, "[part=menu]");
   });
 
   it("offers no channel where the server answers something else", async () => {

@@ -134,7 +134,7 @@ describe("a chat in motion", () => {
     const { id } = await room.heard("say");
     room.tell({ type: "replying", replyId: "reply-0001", replyTo: id });
     await appears(element, () => element.renderRoot.querySelector(".dots"));
-    byRole(element, "button", "Mais opções")?.click();
+    (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
     await appears(element, () => byRole(element, "menuitem"));
     expect(motions()).to.deep.equal([]);
     element.close();

@@ -58,7 +58,7 @@ async function searchFor(element: ProsaChat, words: string): Promise<void> {
 }
 
 async function openSearch(element: ProsaChat): Promise<void> {
-  byRole(element, "button", "Mais opções")?.click();
+  (await appears(element, () => byRole(element, "button", "Mais opções"))).click();
   const choice = await appears(element, () => byRole(element, "menuitem", "Buscar na conversa"));
   choice.click();
   await appears(element, () => element.shadowRoot?.activeElement === field(element) && field(element));
@@ -120,7 +120,7 @@ describe("searching the conversation", () => {
     await appears(element, () => inSight(element, "message-20"));
     expect(element.renderRoot.querySelectorAll("[role=article]").length).to.be.at.most(240);
     expect(element.renderRoot.querySelector("[data-id=message-1000]")).to.equal(null);
-    byRole(element, "button", "Ir para a última mensagem")?.click();
+    (await appears(element, () => byRole(element, "button", "Ir para a última mensagem"))).click();
     await appears(element, () => inSight(element, "message-1000"));
   });
 

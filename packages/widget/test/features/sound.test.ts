@@ -29,6 +29,8 @@ function listen(): { notes: number; restore: () => void } {
 }
 
 async function asked(element: ProsaChat): Promise<void> {
+  // It loads beside the chat, and would hear of a message later than the chat shows it.
+  await import("../../src/app/background-features.ts");
   element.open();
   await appears(element, () => byRole(element, "textbox"));
   await write(element, "oi");

@@ -113,7 +113,7 @@ describe("a long conversation", () => {
     const scroller = await openLong(room, element);
     while (row(element, 600)) await scrollTo(element, scroller, Math.max(0, scroller.scrollTop - 2_000));
     expect(element.renderRoot.querySelector("[role=group].tools")).to.equal(null);
-    byRole(element, "button", "Ir para a última mensagem")?.click();
+    (await appears(element, () => byRole(element, "button", "Ir para a última mensagem"))).click();
     await appears(element, () => row(element, 600) && element.renderRoot.querySelector("[role=group].tools"));
   });
 
