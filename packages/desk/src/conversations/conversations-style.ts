@@ -30,11 +30,12 @@ export const conversationsStyle = [
   .title p { color: var(--soft); }
   .rail, .back { display: none; }
   .finders { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; }
-  .filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-  .filters input { max-inline-size: 320px; }
+  .filters, .set { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
+  .set { flex: 1 0 100%; }
+  .filters input { inline-size: 300px; max-inline-size: 100%; }
   .filters select { inline-size: auto; }
-  .filters .chip { min-block-size: 32px; padding-inline: 12px 8px; border-radius: 16px; font-size: 13.5px; color: var(--accent); border-color: var(--accent); background: var(--tint); }
-  .filters .chip .icon { inline-size: 14px; block-size: 14px; }
+  .set .chip { min-block-size: 32px; padding-inline: 12px 8px; border-radius: 16px; font-size: 13.5px; color: var(--accent); border-color: var(--accent); background: var(--tint); }
+  .set .chip .icon { inline-size: 14px; block-size: 14px; }
   .list { grid-area: list; overflow-y: auto; border-inline-end: 1px solid var(--line); padding: 8px; display: grid; gap: 2px; align-content: start; grid-auto-rows: max-content; }
   .row { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 1px 12px; inline-size: 100%; padding: 10px 12px; border: 1px solid transparent; border-radius: 12px; background: none; text-align: start; white-space: normal; align-items: center; --avatar: 36px; }
   .row:hover:not(:disabled) { background: var(--sand); border-color: transparent; }
@@ -59,7 +60,8 @@ export const conversationsStyle = [
     :host { grid-template: "top" auto "list" minmax(0, 1fr) / minmax(0, 1fr); }
     .rail, .back { display: inline-flex; }
     .top { padding: 8px 12px 12px; }
-    .filters input { max-inline-size: none; }
+    .filters { flex: 1 0 100%; }
+    .filters input { inline-size: 100%; }
     .list { border: 0; }
     :host([data-open]) { grid-template: "read" minmax(0, 1fr) / minmax(0, 1fr); }
     :host([data-open]) :is(.finders, .list, .title > :not(.words)) { display: none; }

@@ -86,15 +86,20 @@ class DeskConversations extends LitElement {
       ).map(
         ([name, label]) => html`<option value=${name} ?selected=${name === outcome}>${label}</option>`,
       )}</select>
-      ${setFilters(this.filters)
-        .filter(([name]) => name !== "outcome")
-        .map(([name, value]) => {
-          const label = this.#filterLabel(name, value, words, labels);
-          return html`<button type="button" class="chip" aria-label=${words.without(label)} @click=${() => this.#filter({ [name]: "" })}>${label}${renderIcon("close")}</button>`;
-        })}
     </form>
     <desk-word-search .strings=${this.strings} .site=${this.signedIn.site.id} .value=${this.filters.get("words") ?? ""}
-      @search=${({ detail }: CustomEvent<string>) => this.#filter({ words: detail, q: "" })} @failed=${({ detail }: CustomEvent<unknown>) => this.#fail(detail)}></desk-word-search></div>`;
+      @search=${({ detail }: CustomEvent<string>) => this.#filter({ words: detail, q: "" })} @failed=${({ detail }: CustomEvent<unknown>) => this.#fail(detail)}></desk-word-search>
+    ${this.#renderSet(words, labels)}</div>`;
+  }
+
+  /** The filters that are set, but the outcome, which its field shows: each is taken out by a press. */
+  #renderSet(words: ConversationWords, labels: Labels): TemplateResult | typeof nothing {
+    const set = setFilters(this.filters).filter(([name]) => name !== "outcome");
+    if (set.length === 0) return nothing;
+    return html`<div class="set">${set.map(([name, value]) => {
+      const label = this.#filterLabel(name, value, words, labels);
+      return html`<button type="button" class="chip" aria-label=${words.without(label)} @click=${() => this.#filter({ [name]: "" })}>${label}${renderIcon("close")}</button>`;
+    })}</div>`;
   }
 
   #filterLabel(name: FilterName, value: string, words: ConversationWords, labels: Labels): string {

@@ -5,7 +5,7 @@ export const talkStyle = css`
   :host { display: grid; grid-template: "head details" auto "banners details" auto "scroll details" minmax(0, 1fr) "suggests details" auto "composer details" auto / minmax(0, 1fr) auto; block-size: 100%; min-block-size: 0; position: relative; }
   .head { grid-area: head; display: flex; align-items: center; gap: 8px; min-block-size: 60px; padding: 8px 16px 8px 20px; border-block-end: 1px solid var(--line); min-inline-size: 0; }
   .head { container: head / inline-size; }
-  @container head (width < 560px) { .words { display: none; } }
+  @container head (width < 520px) { .words { display: none; } }
   .head .who { display: grid; min-inline-size: 0; line-height: 1.3; }
   .head h2 { font-size: 16px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .head .who p { display: flex; align-items: center; gap: 6px; font-size: 13px; color: var(--soft); --avatar: 18px; }

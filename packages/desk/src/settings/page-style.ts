@@ -14,6 +14,8 @@ export const pageStyle = css`
   .rows { display: grid; border: 1px solid var(--line); border-radius: 14px; background: var(--raised); overflow: clip; }
   .rows > li { display: grid; align-items: center; gap: 4px 14px; padding: 12px 16px; border-block-start: 1px solid var(--line); }
   .rows > li:first-child { border: 0; }
+  input[type="file"] { padding: 5px; color: var(--soft); }
+  input[type="file"]::file-selector-button { margin-inline-end: 10px; padding: 4px 12px; border: 1px solid var(--line); border-radius: 7px; background: var(--sand); color: var(--ink); font: inherit; cursor: pointer; }
   .empty { padding: 24px 16px; color: var(--soft); text-align: center; }
   .rows > .empty { grid-template-columns: minmax(0, 1fr); }
   dialog { inline-size: min(480px, calc(100vw - 24px)); padding: 24px; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 16px; box-shadow: var(--shadow); }
