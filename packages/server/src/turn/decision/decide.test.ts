@@ -1,41 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { siteSettingsSchema } from "@prosa/protocol";
-import { readingOf } from "../../../test/reading.ts";
-import type { Passage } from "../../knowledge/passage.ts";
-import type { Evidence, Finding, NamedProduct } from "../findings.ts";
+import { contacts, piece, quoted, site, turn } from "../../../test/retrieved-turn.ts";
+import type { Finding, NamedProduct } from "../findings.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
-import type { Signal } from "../reading.ts";
 import type { RetrievedTurn } from "../turn.ts";
 import { decide } from "./decide.ts";
-
-const site = siteSettingsSchema.parse({ name: "Loja" });
-
-function piece(coverage: number, passage: Partial<Passage> = {}): Evidence {
-  const whole: Passage = {
-    id: "page#1",
-    url: "https://loja.example/page",
-    title: "Page",
-    heading: "Heading",
-    text: "Text.",
-    kind: "prose",
-    language: "pt-BR",
-    ...passage,
-  };
-  return {
-    passage: whole,
-    score: coverage,
-    coverage,
-    quote: whole.text,
-    support: coverage,
-    matchesIntent: false,
-  };
-}
-
-/** Found evidence with its chance of answering. */
-function quoted(chance: number): Pick<RetrievedTurn, "hits" | "quotes" | "chance"> {
-  return { hits: [piece(chance)], quotes: [piece(chance)], chance };
-}
 
 function product(name: string, named: number): NamedProduct {
   return { evidence: piece(0.9, { id: name, kind: "product", product: { name } }), named };
@@ -45,38 +14,7 @@ function products(...named: readonly NamedProduct[]): Finding {
   return { kind: "products", products: named };
 }
 
-function contacts(support: number): Finding {
-  return { kind: "contacts", passages: [piece(1, { kind: "contact" }).passage], support };
-}
-
 const remedies: Finding = { kind: "remedies", evidence: [piece(0.9)] };
-
-interface Given extends Partial<RetrievedTurn> {
-  says?: string;
-  intends?: [string, number];
-  signal?: Signal;
-}
-
-function turn({ says = "uma pergunta bem comprida sobre a loja", intends, signal, ...rest }: Given) {
-  const [name, confidence] = intends ?? ["unknown", 0.5];
-  return {
-    id: "message-1",
-    text: says,
-    display: says,
-    site,
-    context: EMPTY_CONTEXT,
-    at: 0,
-    reading: readingOf(says, {
-      intent: { name, confidence, alternatives: [] },
-      ...(signal !== undefined && { signal }),
-    }),
-    hits: [],
-    quotes: [],
-    chance: 0,
-    findings: [contacts(0)],
-    ...rest,
-  };
-}
 
 const unsure = { ...EMPTY_CONTEXT, unsureCount: 1 };
 
