@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { contacts, piece, quoted, site, turn } from "../../../test/retrieved-turn.ts";
+import { contacts, piece, quoted, site, turn } from "../../../test/conversations/retrieved-turn.ts";
 import type { Finding, NamedProduct } from "../findings.ts";
 import { EMPTY_CONTEXT } from "../memory.ts";
 import type { RetrievedTurn } from "../turn.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { piece, quoted, turn } from "../../../test/retrieved-turn.ts";
+import { piece, quoted, turn } from "../../../test/conversations/retrieved-turn.ts";
 import { findEntities } from "../../understanding/entities/entities.ts";
 import { EMPTY_CONTEXT, type PastTurn } from "../memory.ts";
 import { asksScore, decide, regenerate, strategyOf } from "./decide.ts";
@@ -102,13 +102,19 @@ describe("the numbers of the decision, from both sides", () => {
   });
 
   it("SAME_WORDS: a quote that adds few words to the first is left out", () => {
-    const first = "um dois três quatro";
-    const quotes = (text: string) => {
-      const pieces = [piece(1, { id: "a", text: first }), piece(1, { id: "b", text })];
+    const LETTERS = "abcdefghijklmnopqrst";
+    const quotes = (repeated: number) => {
+      const [first, other] = [
+        LETTERS,
+        LETTERS.slice(0, repeated) + "x".repeat(LETTERS.length - repeated),
+      ].map((letters) =>
+        [...letters].map((letter, place) => `${letter}${letter}${letter === "x" ? place : ""}`).join(" "),
+      );
+      const pieces = [piece(1, { id: "a", text: first ?? "" }), piece(1, { id: "b", text: other ?? "" })];
       return decide(turn({ hits: pieces, quotes: pieces, chance: 0.9 })).evidence.length;
     };
-    assert.equal(tuning.SAME_WORDS, 0.75);
-    assert.equal(quotes("um dois três cinco"), 1);
-    assert.equal(quotes("um dois cinco seis"), 2);
+    const repeated = tuning.SAME_WORDS * LETTERS.length;
+    assert.equal(quotes(repeated), 1);
+    assert.equal(quotes(repeated - 1), 2);
   });
 });

@@ -1,10 +1,10 @@
 import { siteSettingsSchema } from "@prosa/protocol";
-import type { Passage } from "../src/knowledge/passage.ts";
-import type { Evidence, Finding } from "../src/turn/findings.ts";
-import { EMPTY_CONTEXT } from "../src/turn/memory.ts";
-import type { Reading } from "../src/turn/reading.ts";
-import type { RetrievedTurn } from "../src/turn/turn.ts";
-import { readingOf } from "./reading.ts";
+import type { Passage } from "../../src/knowledge/passage.ts";
+import type { Evidence, Finding } from "../../src/turn/findings.ts";
+import { EMPTY_CONTEXT } from "../../src/turn/memory.ts";
+import type { Reading } from "../../src/turn/reading.ts";
+import type { RetrievedTurn } from "../../src/turn/turn.ts";
+import { readingOf } from "../reading.ts";
 
 export const site = siteSettingsSchema.parse({ name: "Loja" });
 
