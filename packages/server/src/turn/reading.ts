@@ -47,6 +47,8 @@ export interface Reading {
   readonly query: ReadText;
   /** The words of the talk so far that the message leans on; empty where it leans on none. */
   readonly topic: ReadText;
+  /** The message begins a subject of its own, of which the talk before says nothing. */
+  readonly isOfItsOwn?: boolean;
   /** False for a pressed wish for a person and for a message without a letter. */
   readonly asksSomething: boolean;
   readonly intent: IntentReading;

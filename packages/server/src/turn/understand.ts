@@ -17,7 +17,7 @@ import {
   withoutContactClause,
   withoutGreeting,
 } from "./query/read-text.ts";
-import { readPlaces, topicOf, withTalkedPlace } from "./query/topic.ts";
+import { beginsSubject, readPlaces, topicOf, withTalkedPlace } from "./query/topic.ts";
 import type { Reading } from "./reading.ts";
 import type { NormalisedTurn, UnderstoodTurn } from "./turn.ts";
 
@@ -87,7 +87,8 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
   const question = withoutContactClause(withoutGreeting(meant.text));
   const query = !asksSomething ? NO_TEXT : question === meant.text ? meant : readText(question, language);
   const known = { language, written, meant, places, matter, query, asksSomething, intent };
-  const topic = asksSomething ? topicOf(known, context, knowledge) : "";
+  const isOfItsOwn = asksSomething && beginsSubject(known, context, knowledge);
+  const topic = asksSomething && !isOfItsOwn ? topicOf(known, context, knowledge) : "";
   let entities: readonly Entity[] | undefined;
   const reading: Reading = {
     ...known,
@@ -96,6 +97,7 @@ export function understand(turn: NormalisedTurn, { knowledge }: Pick<TurnDeps, "
       return entities;
     },
     topic: readText(topic, language),
+    ...(isOfItsOwn && { isOfItsOwn }),
     // Slang hides a question's opening words, without which "quanto demora?" reads as a complaint.
     sentiment: talk.isCourtesy ? CALM : readSentiment(spelt, language),
     ...dialogue,

@@ -50,7 +50,7 @@ export const englishSelling: SellingWords = {
   billingTrouble:
     "wrong incorrect twice double two_times didn_t_get didn_t_receive haven_t_received not_received no_confirmation declined failed not_confirmed hasn_t_arrived don_t_recogni too_much pending not_showing but_*_no_ have_no_",
   asksExistence:
-    "(?:i|we)_need_an?$ looking_for_an?$ who_is$ who_s$ do_you_have have_you_got is_there are_there do_you_offer do_you_do",
+    "(?:i|we)_need_an?$ looking_for_an?$ who_is$ who_s$ do_you_have have_you_got is_there are_there do_you_offer do_you_do do_you_accept do_you_take",
   opensNext: "and$ what_about how_about but_what_about",
   pointsBack: "he$ she$ they$ it$ him$ her$ them$ that$ this$ those$ that_one this_one its$ his$ there$",
   pointsToPerson: "he$ she$",

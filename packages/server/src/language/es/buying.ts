@@ -50,7 +50,7 @@ export const spanishSelling: SellingWords = {
   billingTrouble:
     "mal$ errad equivocad incorrect dos_veces 2_veces doble duplicad no_recibi no_llego no_ha_llegado no_me_llego sin_confirmacion rechazad no_reconozco de_mas pendiente no_aparece no_se_refleja",
   asksExistence:
-    "(?:necesito|busco)_una?$ quien_es$ tienen$ tiene$ hay$ teneis$ tenes$ ofrecen$ hacen$ trabajan_con",
+    "(?:necesito|busco)_una?$ quien_es$ tienen$ tiene$ hay$ teneis$ tenes$ ofrecen$ hacen$ trabajan_con aceptan$ acepta$ aceptais$",
   opensNext: "y$ pero_y$ y_si_es que_tal",
   pointsBack: "ella$ ellos$ ellas$ eso$ ese$ esa$ este$ esta$ esos$ esas$",
   pointsToPerson: "ella$",

@@ -55,7 +55,7 @@ export const portugueseSelling: SellingWords = {
   billingTrouble:
     "errad incorret duas_vezes 2_vezes dobro duplicad nao_recebi nao_chegou nao_veio nao_confirm nao_caiu nao_aprov recusad nao_consta a_mais duplic nao_foi_aprovad nao_reconhec sem_confirmacao nada_de_confirm pendente nao_liber",
   asksExistence:
-    "(?:preciso_de|procuro)_uma?$ quem_e$ tem$ voces_tem vcs_tem vc_tem voce_tem existe ha$ trabalham_com fazem$ atendem$ voces_fazem",
+    "(?:preciso_de|procuro)_uma?$ quem_e$ tem$ voces_tem vcs_tem vc_tem voce_tem existe ha$ trabalham_com fazem$ atendem$ voces_fazem aceita$ aceitam$ voces_aceitam",
   opensNext: "e$ mas_e$ e_se_for e_quanto_a",
   pointsBack:
     "ele$ ela$ eles$ elas$ dele$ dela$ deles$ delas$ nele$ nela$ isso$ disso$ nisso$ esse$ essa$ este$ esta$ desse$ dessa$ nesse$ nessa$ aquele$ aquela$",

@@ -290,15 +290,17 @@ const REACHES_BACK = 3;
 /** Reads the question of a turn, with the talk so far that it may lean on. */
 export function readQuestion({ reading, display, context }: UnderstoodTurn, knowledge: Knowledge): Question {
   const { query, meant, written, language, intent } = reading;
-  const topic = context.turns
+  // The talk before tells nothing of a subject of its own.
+  const turns = reading.isOfItsOwn ? [] : context.turns;
+  const topic = turns
     .slice(-LEANS_ON)
     .map(({ visitor }) => visitor)
     .join("\n");
-  const last = context.turns.at(-1);
+  const last = turns.at(-1);
   const isOpen = intent.name === "unknown";
   const answered =
     last?.action === "decline"
-      ? context.turns.slice(-REACHES_BACK).findLast(({ cited }) => cited.length > 0)
+      ? turns.slice(-REACHES_BACK).findLast(({ cited }) => cited.length > 0)
       : undefined;
   return {
     text: query.text,
@@ -334,7 +336,7 @@ function joinedQuestion(
   const [last, before] = turns.toReversed();
   const leans = reading.query.contentWords.length <= 1 || opensNext(reading) || pointsBack(reading);
   // A place has rules of its own: "and to Recife?" asks of it what was asked of another.
-  if (last === undefined || !leans || reading.places.length > 0) return undefined;
+  if (last === undefined || !leans || reading.isOfItsOwn || reading.places.length > 0) return undefined;
   const isShort = last.visitor.split(/\s+/).length <= FEW_WORDS;
   const past = isShort && before !== undefined ? `${before.visitor} ${last.visitor}` : last.visitor;
   const { anchor: _, anchorBefore: __, ...rest } = question;

@@ -152,7 +152,9 @@ function nextProduct(words: readonly string[], turn: RetrievedTurn, knowledge: K
 /** True where every word begins a word of a thing's name: "derma" of a dermatologist. */
 function isBeginning(words: readonly string[], { name }: Thing): boolean {
   const own = wordsOf(name);
-  return words.every((word) => word.length >= BEGINNING_MIN && own.some((one) => one.startsWith(word)));
+  return words.every((word) =>
+    own.some((one) => one === word || (word.length >= BEGINNING_MIN && one.startsWith(word))),
+  );
 }
 
 /** The row or the section whose name holds what a message asks whether there is. */

@@ -5,10 +5,11 @@ import { anyOf } from "../../language/packs.ts";
 import { type NamedPlace, placesIn, withPlaceNames } from "../../language/places.ts";
 import { prefiltered } from "../../language/text/prefiltered.ts";
 import { fold, wordsOf } from "../../language/text/words.ts";
-import { importanceOf } from "../../language/vocabulary.ts";
+import { importanceOf, stem } from "../../language/vocabulary.ts";
 import type { Context, PastTurn, Subject } from "../memory.ts";
 import type { Reading, ReadText } from "../reading.ts";
 import type { UnderstoodTurn } from "../turn.ts";
+import { asksExistence } from "./dialogue.ts";
 import { readText } from "./read-text.ts";
 
 const LEANS_BACK = prefiltered(
@@ -105,6 +106,55 @@ function productOnPage(
 
 function countOfProducts(past: PastTurn, knowledge: Knowledge): number {
   return new Set(past.cited.flatMap((id) => knowledge.find(id)?.product?.name ?? [])).size;
+}
+
+/** The words, as stems, of the names of goods and of headings. */
+interface Names {
+  ofGoods: ReadonlySet<string>;
+  ofHeadings: ReadonlySet<string>;
+}
+
+const namesBySite = new WeakMap<Knowledge, Names>();
+
+function namesOf(knowledge: Knowledge): Names {
+  let names = namesBySite.get(knowledge);
+  if (names === undefined) {
+    const stems = (passages: readonly Passage[], nameOf: (passage: Passage) => string) =>
+      new Set(
+        passages.flatMap((one) =>
+          contentWords(nameOf(one), one.language).map((word) => stem(word, one.language)),
+        ),
+      );
+    const headed = (["question", "prose", "table"] as const).flatMap((kind) => knowledge.ofKind(kind));
+    names = {
+      ofGoods: stems(knowledge.ofKind("product"), ({ product }) => product?.name ?? ""),
+      ofHeadings: stems(headed, ({ heading }) => heading.split(" › ").at(-1) ?? ""),
+    };
+    namesBySite.set(knowledge, names);
+  }
+  return names;
+}
+
+/**
+ * "Do you have kettles?" and "is there parking?" begin a subject of their own, whatever was asked before: each word that tells
+ * something is of the name of goods, or of a heading where the message asks whether there is such a thing. While the talk is about
+ * one of the goods, a question is of that.
+ */
+export function beginsSubject(
+  { written, meant, language }: Pick<Reading, "written" | "meant" | "language">,
+  { turns, slots }: Pick<Context, "turns" | "slots">,
+  knowledge: Knowledge,
+): boolean {
+  const past = lastCited(turns);
+  const telling = meant.contentWords.filter((word) => !isSlight(word));
+  if (turns.length === 0 || telling.length === 0 || LEANS_BACK.test(written.folded)) return false;
+  if (turns.at(-1)?.action === "clarify") return false;
+  const product = past && (productOf(past, knowledge) ?? productOnPage(past, slots?.subject, knowledge));
+  if (product !== undefined) return false;
+  const { ofGoods, ofHeadings } = namesOf(knowledge);
+  const stems = telling.map((word) => stem(word, language));
+  const isOf = (names: ReadonlySet<string>) => stems.every((one) => names.has(one));
+  return isOf(ofGoods) || (asksExistence({ written, meant }) && isOf(ofHeadings));
 }
 
 function namesAnother(telling: readonly string[], product: { name: string }, knowledge: Knowledge): boolean {
