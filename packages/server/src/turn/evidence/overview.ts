@@ -15,6 +15,9 @@ interface Overview extends Remedy {
   most: number;
 }
 
+/** An amount of money, its sign before or behind it. */
+const MONEY = "(?:r\\$|us\\$|\\$|€|£)\\s?\\d|\\d\\s?(?:€|euros?\\b|pesos\\b|reais\\b)";
+
 /** A search for what a site says on a matter in general, with the words by which a message asks for it. */
 const overviews: Readonly<Record<string, Overview>> = {
   returns: {
@@ -28,6 +31,7 @@ const overviews: Readonly<Record<string, Overview>> = {
     most: 2,
   },
   delivery: {
+    matter: "delivery",
     words: new RegExp(`^${anyOf(({ matters }) => matters.deliveryWords)}$`),
     queries: {
       "pt-BR": ["prazo e preço do frete por região"],
@@ -35,7 +39,7 @@ const overviews: Readonly<Record<string, Overview>> = {
       es: ["precio y plazo de envío por región"],
     },
     isTable: true,
-    says: new RegExp(`(?:r\\$|us\\$|\\$|€)\\s?\\d|\\b\\d+ ${anyOf(({ matters }) => matters.daysOrHours)}\\b`),
+    says: new RegExp(`${MONEY}|\\b\\d+ ${anyOf(({ matters }) => matters.daysOrHours)}\\b`),
     most: 1,
   },
   payment: {
@@ -55,9 +59,7 @@ const overviews: Readonly<Record<string, Overview>> = {
       en: ["discount", "discount coupon"],
       es: ["descuento", "cupón de descuento"],
     },
-    says: new RegExp(
-      `\\d\\s?%|(?:r\\$|us\\$|\\$|€)\\s?\\d.*\\b${anyOf(({ matters }) => matters.discountSaid)}`,
-    ),
+    says: new RegExp(`\\d\\s?%|(?:${MONEY}).*\\b${anyOf(({ matters }) => matters.discountSaid)}`),
     most: 2,
   },
   invoice: {

@@ -4,6 +4,8 @@ import { anyOf } from "../../language/packs.ts";
 import { fold } from "../../language/text/words.ts";
 import type { Evidence } from "../findings.ts";
 import { tellsOfOthers } from "../query/dialogue.ts";
+import { headingMatches } from "../query/intent.ts";
+import { languagesOf } from "../query/read-text.ts";
 import type { Reading, Signal } from "../reading.ts";
 import { quoteOf } from "./ranking/quotes.ts";
 
@@ -19,6 +21,8 @@ export interface Remedy {
   isTable?: true;
   /** Matches the folded heading of such a passage, where it has a usual one. */
   heading?: RegExp;
+  /** The intent whose headings hold such passages, also where they have few words of the query. */
+  matter?: string;
 }
 
 const LANGUAGES: readonly Language[] = ["pt-BR", "en", "es"];
@@ -219,9 +223,11 @@ function lookForRemedies(
   topic: string,
 ): Evidence[] {
   const found: Evidence[] = [];
-  const languages = [language, ...LANGUAGES.filter((one) => one !== language)];
+  const written = languagesOf(knowledge);
+  // Pages are asked in their own words first: those of another language find less, and something else.
+  const rank = (one: Language) => (!written.includes(one) ? 2 : one === language ? 0 : 1);
+  const languages = LANGUAGES.toSorted((one, other) => rank(one) - rank(other));
   for (const [place] of remedy.queries["pt-BR"].entries()) {
-    // Pages in another language answer better to that language's own words.
     const best = firstOf(languages, (one) => {
       const text = remedy.queries[one][place] ?? "";
       return text === "" ? undefined : findRemedy(remedy, { text, language: one, topic }, knowledge, found);
@@ -249,12 +255,17 @@ function findRemedy(
     const support = compare(`${passage.title} ${passage.heading} ${quote}`, passage.language);
     return { ...hit, quote, support, matchesIntent: true };
   });
+  const isHeld = ({ passage, support }: Evidence) => {
+    const heading = fold(lastHeading(passage));
+    if (remedy.heading !== undefined) return remedy.heading.test(heading);
+    return support >= HELD_LEAST || (remedy.matter !== undefined && headingMatches(remedy.matter, heading));
+  };
   return evidence.find(
-    ({ passage, quote, support }) =>
-      (remedy.heading?.test(fold(lastHeading(passage))) ?? support >= HELD_LEAST) &&
-      (remedy.isTable || QUOTED.includes(passage.kind)) &&
-      remedy.says.test(fold(`${passage.heading} ${quote}`)) &&
-      found.every((one) => one.passage !== passage && one.quote !== quote),
+    (one) =>
+      isHeld(one) &&
+      (remedy.isTable || QUOTED.includes(one.passage.kind)) &&
+      remedy.says.test(fold(`${one.passage.heading} ${one.quote}`)) &&
+      found.every(({ passage, quote }) => passage !== one.passage && quote !== one.quote),
   );
 }
 

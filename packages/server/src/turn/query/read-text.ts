@@ -222,7 +222,8 @@ function verbAsked(folded: string, language: Language): string | undefined {
 
 const languagesBySite = new WeakMap<Knowledge, readonly Language[]>();
 
-function languagesOf(knowledge: Knowledge): readonly Language[] {
+/** The languages of a site's prose and questions. */
+export function languagesOf(knowledge: Knowledge): readonly Language[] {
   let languages = languagesBySite.get(knowledge);
   if (languages === undefined) {
     const written = [...knowledge.ofKind("prose"), ...knowledge.ofKind("question")];
