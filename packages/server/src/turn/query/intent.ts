@@ -13,7 +13,7 @@ import {
   isTalkWord,
   wordsBySentence,
 } from "../../understanding/intents/intent.ts";
-import type { FoldedText } from "../reading.ts";
+import type { FoldedText, Reading } from "../reading.ts";
 
 /** The least confidence at which an intent alone decides. */
 export const SURE = 0.7;
@@ -234,4 +234,41 @@ export function asksStock(folded: string): boolean {
 /** A folded message asks how something is done, which a product's facts do not answer. */
 export function asksHow(folded: string): boolean {
   return ASKS_HOW.test(folded);
+}
+
+/** Words that ask about a matter of a purchase as a whole, folded, by the intent that asks. */
+const matterWords: Readonly<Record<string, RegExp>> = {
+  returns: new RegExp(`^${anyOf(({ matters }) => matters.returnsWords)}$`),
+  delivery: new RegExp(`^${anyOf(({ matters }) => matters.deliveryWords)}$`),
+  payment: new RegExp(`^${anyOf(({ matters }) => matters.paymentWords)}$`),
+  discount: new RegExp(`^${anyOf(({ matters }) => matters.discountWords)}$`),
+  invoice: new RegExp(`^${anyOf(({ matters }) => matters.invoiceWords)}$`),
+  warranty: new RegExp(`^${anyOf(({ matters }) => matters.warrantyWords)}$`),
+};
+
+/** Folded words that ask for a matter and add nothing to it. */
+const OF_ASKING = new RegExp(`^${anyOf(({ matters }) => matters.ofAsking)}$`);
+
+/** True where a message at a shop certainly asks about a matter of a purchase, and about nothing more specific. */
+export function asksOfMatter(
+  { intent, places, matter }: Pick<Reading, "intent" | "places" | "matter">,
+  knowledge: Knowledge,
+): boolean {
+  const words = matterWords[intent.name];
+  // "Returns" of a library or "cancelling" at a clinic are no matters of a purchase.
+  if (knowledge.ofKind("product").length === 0 || words === undefined) return false;
+  if (intent.confidence < SURE || places.length > 0) return false;
+  const isOfAnother = (word: string) => Object.values(matterWords).some((other) => other.test(word));
+  return matter.every(
+    (word) => words.test(word) || (!isOfAnother(word) && (importanceOf(word) < 1 || OF_ASKING.test(word))),
+  );
+}
+
+/** True where a word names the matter of a purchase that an intent asks for. */
+export function isWordOfMatter(intent: string, word: string): boolean {
+  return matterWords[intent]?.test(word) === true;
+}
+
+export function isMatter(intent: string): boolean {
+  return matterWords[intent] !== undefined;
 }

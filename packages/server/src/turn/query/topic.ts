@@ -10,6 +10,7 @@ import type { Context, PastTurn, Subject } from "../memory.ts";
 import type { Reading, ReadText } from "../reading.ts";
 import type { UnderstoodTurn } from "../turn.ts";
 import { asksExistence } from "./dialogue.ts";
+import { asksOfMatter, isMatter, isWordOfMatter } from "./intent.ts";
 import { readText } from "./read-text.ts";
 
 const LEANS_BACK = prefiltered(
@@ -136,21 +137,32 @@ function namesOf(knowledge: Knowledge): Names {
 }
 
 /**
- * "Do you have kettles?" and "is there parking?" begin a subject of their own, whatever was asked before: each word that tells
- * something is of the name of goods, or of a heading where the message asks whether there is such a thing. While the talk is about
- * one of the goods, a question is of that.
+ * "Do you have kettles?", "is there parking?" and "what is the freight?" begin a subject of their own, whatever was asked before:
+ * each word that tells something is of the name of goods, or of a heading where the message asks whether there is such a thing, or
+ * all asks about a matter of a purchase. While the talk is about one of the goods, a question is of that.
  */
 export function beginsSubject(
-  { written, meant, language }: Pick<Reading, "written" | "meant" | "language">,
+  reading: Pick<Reading, "written" | "meant" | "language" | "intent" | "places" | "matter">,
   { turns, slots }: Pick<Context, "turns" | "slots">,
   knowledge: Knowledge,
 ): boolean {
-  const past = lastCited(turns);
+  const { written, meant, language, intent } = reading;
+  const last = turns.at(-1);
   const telling = meant.contentWords.filter((word) => !isSlight(word));
-  if (turns.length === 0 || telling.length === 0 || LEANS_BACK.test(written.folded)) return false;
-  if (turns.at(-1)?.action === "clarify") return false;
+  if (last === undefined || telling.length === 0 || last.action === "clarify") return false;
+  const past = lastCited(turns);
   const product = past && (productOf(past, knowledge) ?? productOnPage(past, slots?.subject, knowledge));
   if (product !== undefined) return false;
+  const leansBack = LEANS_BACK.test(written.folded);
+  // "And the freight?" may be that of sending something back, and is none of the opening hours.
+  const isOfMatter = intent.name !== last.intent && !(leansBack && isMatter(last.intent));
+  if (
+    isOfMatter &&
+    asksOfMatter(reading, knowledge) &&
+    telling.some((word) => isWordOfMatter(intent.name, word))
+  )
+    return true;
+  if (leansBack) return false;
   const { ofGoods, ofHeadings } = namesOf(knowledge);
   const stems = telling.map((word) => stem(word, language));
   const isOf = (names: ReadonlySet<string>) => stems.every((one) => names.has(one));
