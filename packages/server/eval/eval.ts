@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import type { Task } from "./task.ts";
 
 const USAGE =
-  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--other-languages]\n  [--answering careful|balanced|helpful] [--errors]\n" +
+  "npm run -s eval -- TASK [--train PATH] [--docs PATH] --test PATH [--site NAME] [--leave-one-out] [--other-languages] [--mid-talk]\n  [--answering careful|balanced|helpful] [--errors]\n" +
   "  llm: [--base-url URL] [--model NAME] [--record FILE] [--replay FILE] [--price SENT,WRITTEN], its key in OPENAI_API_KEY\n";
 
 async function main(): Promise<number> {
@@ -19,6 +19,7 @@ async function main(): Promise<number> {
       site: { type: "string" },
       "leave-one-out": { type: "boolean" },
       "other-languages": { type: "boolean" },
+      "mid-talk": { type: "boolean" },
       answering: { type: "string" },
       errors: { type: "boolean" },
       "base-url": { type: "string" },
@@ -49,6 +50,7 @@ async function main(): Promise<number> {
     test,
     leaveOneOut: values["leave-one-out"],
     otherLanguages: values["other-languages"],
+    midTalk: values["mid-talk"],
     baseUrl: values["base-url"],
   });
   if (values.errors === true) for (const miss of misses) stdout.write(`${JSON.stringify(miss)}\n`);

@@ -9,6 +9,8 @@ export interface TaskInput {
   leaveOneOut?: boolean | undefined;
   /** Asks questions of sites in another language than their pages'. */
   otherLanguages?: boolean | undefined;
+  /** Each question is asked in a talk that was about other things before. */
+  midTalk?: boolean | undefined;
   /** The owner's setting `answering`: careful, balanced or helpful. */
   answering?: string | undefined;
   errors?: boolean | undefined;

@@ -66,3 +66,24 @@ export function inOtherLanguages(sites: readonly TestSite[]): TestSite[] {
     }),
   }));
 }
+
+/** Questions of one message before another, in a talk that changes its subject each time. */
+const BEFORE = 2;
+
+/**
+ * The sites with such of their questions as are of one message, each asked after the two that stand before it: a talk of a visitor
+ * who asks one thing after the other.
+ */
+export function inMidTalk(sites: readonly TestSite[]): TestSite[] {
+  return sites.map((site) => {
+    const single = site.questions.filter(({ turns }) => turns.length === 1);
+    const questions = single.map((one, place) => {
+      const before = Array.from(
+        { length: BEFORE },
+        (_, back) => single.at(place - BEFORE + back)?.turns ?? [],
+      );
+      return { ...one, id: `${one.id}-mid-talk`, turns: [...before.flat(), ...one.turns] };
+    });
+    return { ...site, questions };
+  });
+}

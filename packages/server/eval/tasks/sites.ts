@@ -7,7 +7,7 @@ import type { RecordedTurn } from "../../src/turn/turn.ts";
 import { round } from "../read-rows.ts";
 import { isAnswerable, type JudgedReply, judge, linksIn } from "../sites/judge.ts";
 import { loadPassages } from "../sites/load-site.ts";
-import { inOtherLanguages, readTestSites, type TestSite } from "../sites/questions.ts";
+import { inMidTalk, inOtherLanguages, readTestSites, type TestSite } from "../sites/questions.ts";
 import { groupsOf, isTalk, type JudgedQuestion, ratesOf, shareOf } from "../sites/rates.ts";
 import { talk } from "../sites/talk.ts";
 import { readFold } from "../sites/weights.ts";
@@ -29,20 +29,22 @@ interface Outcome extends JudgedQuestion {
 /**
  * Loads each site below `test` as its owner would, a crawl from its front page, and asks every question through the turn,
  * several messages in one conversation. `site` names one site alone; with `leaveOneOut` each is asked with weights that have
- * not seen it, with `otherLanguages` in another language than its pages', and by the owner's setting `answering`.
+ * not seen it, with `otherLanguages` in another language than its pages', with `midTalk` after
+ * questions on other things, and by the owner's setting `answering`.
  */
 export async function run({
   test,
   site: only,
   leaveOneOut = false,
   otherLanguages = false,
+  midTalk = false,
   answering,
   errors = false,
 }: TaskInput): Promise<TaskResult> {
   const outcomes: Outcome[] = [];
   const sites = readTestSites(test, only);
-  for (const site of otherLanguages ? inOtherLanguages(sites) : sites)
-    outcomes.push(...(await askSite({ ...site, answering }, leaveOneOut)));
+  const asked = otherLanguages ? inOtherLanguages(sites) : midTalk ? inMidTalk(sites) : sites;
+  for (const site of asked) outcomes.push(...(await askSite({ ...site, answering }, leaveOneOut)));
   return { figures: figuresOf(outcomes), misses: errors ? outcomes.filter(isMiss).map(missOf) : [] };
 }
 

@@ -39,7 +39,7 @@ export const SETTINGS_EN = {
     isArchived: ["Archived", "No new conversation opens, and pages are not read again."],
     answering: [
       "From careful to helpful",
-      "Measured on eleven sites, in a hundred each: careful is right on 38 of the questions that the pages answer, and 10 of its answers are wrong; balanced 54 and 12; helpful 60 and 16. For the rest it says that it does not know.",
+      "Measured on eleven sites, in a hundred each: careful is right on 38 of the questions that the pages answer, and 9 of its answers are wrong; balanced 53 and 12; helpful 60 and 16. For the rest it says that it does not know.",
     ],
     knowledge: ["Reading of the pages", "From where the assistant knows what it answers."],
     "knowledge.sources": [

@@ -36,7 +36,7 @@ export const SETTINGS_ES = {
     isArchived: ["Archivado", "No se abren conversaciones nuevas y las páginas no se leen otra vez."],
     answering: [
       "De cuidadoso a servicial",
-      "Medido en once sitios, de cada cien: cuidadoso responde bien 38 de las preguntas que las páginas contestan, y 10 de sus respuestas son erróneas; equilibrado 54 y 12; servicial 60 y 16. En el resto dice que no sabe.",
+      "Medido en once sitios, de cada cien: cuidadoso responde bien 38 de las preguntas que las páginas contestan, y 9 de sus respuestas son erróneas; equilibrado 53 y 12; servicial 60 y 16. En el resto dice que no sabe.",
     ],
     knowledge: ["Lectura de las páginas", "De dónde sabe el asistente lo que responde."],
     "knowledge.sources": [

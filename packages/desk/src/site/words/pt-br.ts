@@ -36,7 +36,7 @@ export const SETTINGS_PT_BR = {
     isArchived: ["Arquivado", "Nenhuma conversa nova se abre e as páginas não são lidas de novo."],
     answering: [
       "De cuidadoso a prestativo",
-      "Medido em onze sites, a cada cem: cuidadoso acerta 38 das perguntas que as páginas respondem, e 10 das suas respostas são erradas; equilibrado 54 e 12; prestativo 60 e 16. O resto ele diz que não sabe.",
+      "Medido em onze sites, a cada cem: cuidadoso acerta 38 das perguntas que as páginas respondem, e 9 das suas respostas são erradas; equilibrado 53 e 12; prestativo 60 e 16. O resto ele diz que não sabe.",
     ],
     knowledge: ["Leitura das páginas", "De onde o assistente sabe o que responde."],
     "knowledge.sources": [

@@ -10,7 +10,7 @@ import { contactsIn, waysAsked } from "../query/contact-ways.ts";
 import { opensNext, pointsBack } from "../query/dialogue.ts";
 import { headingMatches } from "../query/intent.ts";
 import { readActivity, withoutGreeting } from "../query/read-text.ts";
-import { asksOnlyOfPlace } from "../query/topic.ts";
+import { asksOnlyOfPlace, leansOnTalk } from "../query/topic.ts";
 import type { Reading } from "../reading.ts";
 import { answerPressed, passagesPressed } from "../site-choice.ts";
 import type { RetrievedTurn, UnderstoodTurn } from "../turn.ts";
@@ -61,10 +61,11 @@ export function retrieve(
     readAnswerType(meant.folded) ?? readActivity(reading.written.folded, language, knowledge) ?? leaning;
   const query = { text: reading.query.text, language, topic: topic.text };
   const compare = knowledge.compare(query);
-  const question = readQuestion(turn, knowledge);
+  const isOfTalk = reading.isOfItsOwn !== true && leansOnTalk(turn);
+  const question = readQuestion(turn, knowledge, isOfTalk ? turn.context.turns : []);
   const hits = knowledge.search({ ...question, limit: POOL_SIZE, ...(meaning && { vector: meaning }) });
   const alone = evidenceModel.weigh(question, hits, knowledge);
-  const joined = joinedQuestion(turn, question);
+  const joined = isOfTalk ? joinedQuestion(turn, question) : undefined;
   const weighed =
     joined === undefined
       ? alone
@@ -287,11 +288,13 @@ const LEANS_ON = 2;
 /** How far back the talk is looked through for what was last answered from. */
 const REACHES_BACK = 3;
 
-/** Reads the question of a turn, with the talk so far that it may lean on. */
-export function readQuestion({ reading, display, context }: UnderstoodTurn, knowledge: Knowledge): Question {
+/** Reads the question of a turn, with the talk so far that it may lean on, or with as much of it as is given. */
+export function readQuestion(
+  { reading, display, context }: UnderstoodTurn,
+  knowledge: Knowledge,
+  turns = context.turns,
+): Question {
   const { query, meant, written, language, intent } = reading;
-  // The talk before tells nothing of a subject of its own.
-  const turns = reading.isOfItsOwn ? [] : context.turns;
   const topic = turns
     .slice(-LEANS_ON)
     .map(({ visitor }) => visitor)
@@ -336,7 +339,7 @@ function joinedQuestion(
   const [last, before] = turns.toReversed();
   const leans = reading.query.contentWords.length <= 1 || opensNext(reading) || pointsBack(reading);
   // A place has rules of its own: "and to Recife?" asks of it what was asked of another.
-  if (last === undefined || !leans || reading.isOfItsOwn || reading.places.length > 0) return undefined;
+  if (last === undefined || !leans || reading.places.length > 0) return undefined;
   const isShort = last.visitor.split(/\s+/).length <= FEW_WORDS;
   const past = isShort && before !== undefined ? `${before.visitor} ${last.visitor}` : last.visitor;
   const { anchor: _, anchorBefore: __, ...rest } = question;
