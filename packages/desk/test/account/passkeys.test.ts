@@ -83,10 +83,19 @@ describe("passkeys at the desk", () => {
     await page.locator("desk-shell").waitFor();
 
     await page.getByText("Chrome · Windows").first().waitFor();
+    // The switch is answered only once another dialog is open, which stays open.
+    const answered = Promise.withResolvers<void>();
+    await page.route("**/api/desk/**", async (route) => {
+      if (route.request().postData()?.includes("needsPasskey")) await answered.promise;
+      await route.fallback();
+    });
     await needed.click();
-    await needed.and(page.locator(":enabled")).waitFor();
     await page.getByRole("button", { name: "Mudar o nome de Notebook" }).click();
     await dialog.getByLabel("Nome da chave").fill("Chave azul");
+    assert.equal(await needed.isDisabled(), true);
+    answered.resolve();
+    await needed.and(page.locator(":enabled")).waitFor();
+    assert.equal(await dialog.getByLabel("Nome da chave").inputValue(), "Chave azul");
     await dialog.getByLabel("Nome da chave").press("Enter");
     await page.getByRole("button", { name: "Remover Chave azul" }).click();
     await dialog.getByRole("button", { name: "Remover Chave azul" }).click();
