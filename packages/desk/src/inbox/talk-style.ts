@@ -1,6 +1,9 @@
 import { css } from "lit";
 
-/** The open conversation, with its details beside it or, where there is no room, above it. */
+/**
+ * The open conversation, with its details beside it or, where there is no room, above it. By hand: the head has room for the word of
+ * its main act from 520 px, beside four icons and a name of some 160 px.
+ */
 export const talkStyle = css`
   :host { display: grid; grid-template: "head details" auto "banners details" auto "scroll details" minmax(0, 1fr) "suggests details" auto "composer details" auto / minmax(0, 1fr) auto; block-size: 100%; min-block-size: 0; position: relative; }
   .head { grid-area: head; display: flex; align-items: center; gap: 8px; min-block-size: 60px; padding: 8px 16px 8px 20px; border-block-end: 1px solid var(--line); min-inline-size: 0; }
