@@ -31,7 +31,7 @@ export async function* converse(
   signal: AbortSignal,
 ): AsyncGenerator<ReplyChunk, RecordedTurn> {
   const normalised = normaliseTurn(received);
-  const isKnown = isSiteChoice(normalised, deps.knowledge);
+  const isKnown = normalised.isChoice === true && isSiteChoice(normalised.display, deps.knowledge);
   const understood = isKnown ? readChoice(normalised, deps, understand) : understand(normalised, deps);
   const found = isKnown
     ? lookForChoice(understood, deps, lookFor)

@@ -29,12 +29,9 @@ const starters: ReadonlySet<string> = new Set(allPacks.flatMap(({ site }) => Obj
 
 const choicesBySite = new WeakMap<Knowledge, Map<string, KnownChoice>>();
 
-/** True for a pressed choice that the site offers to everybody: a question or heading of its own, or one of the starters. */
-export function isSiteChoice(turn: NormalisedTurn, knowledge: Knowledge): boolean {
-  return (
-    turn.isChoice === true &&
-    (starters.has(turn.display) || passagesPressed(turn.display, knowledge).length > 0)
-  );
+/** True for the words of a choice that the site offers to everybody: a question or heading of its own, or one of the starters. */
+export function isSiteChoice(choice: string, knowledge: Knowledge): boolean {
+  return starters.has(choice) || passagesPressed(choice, knowledge).length > 0;
 }
 
 function choicesOf(knowledge: Knowledge): Map<string, KnownChoice> {
